@@ -1,0 +1,1 @@
+"""Where the parties stand, how they move, what was tabled, what blocks."""

@@ -1,0 +1,1 @@
+"""The brief: one value, every format. It shows; it does not compute."""

@@ -1,0 +1,77 @@
+"""Brief -> one page that loads nothing: no script, no picture, no letter from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from parley.brief import lookup, wording
+from parley.brief.chapters import contents
+from parley.brief.charts import movement_chart, why_no_chart
+from parley.brief.descent import date_of, descent
+from parley.brief.lookup import Lookup
+from parley.brief.marks import STYLES, figure
+
+if TYPE_CHECKING:
+    from parley.brief.value import Brief
+
+
+def render_html(brief: Brief) -> str:
+    """Return the brief as one self-contained HTML page."""
+    found = Lookup(brief)
+    page = _environment().get_template("html/page.html")
+    return page.render(
+        brief=brief,
+        look=found,
+        contents=contents(brief),
+        charts={issue.id: movement_chart(found, issue) for issue in brief.issues},
+        why_no_chart=lambda issue: why_no_chart(found, issue),
+        descent=descent(brief),
+    )
+
+
+def anchor(what: str) -> str:
+    """Return where on the page a thing stands, from its `parley explain` name."""
+    return what.replace(":", "-").replace("/", "-")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("parley.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        # A template is used once a run: optimising it costs more than it saves.
+        optimized=False,
+    )
+    environment.filters |= {
+        "anchor": anchor,
+        "bare": lambda text: text.removesuffix("."),
+        "between": wording.between,
+        "counted": wording.counted,
+        "date_of": date_of,
+        "figure": figure,
+        "heard": lookup.heard,
+        "manner": lookup.manner,
+        "place": lookup.place,
+        "number": wording.number,
+        "position_date": lookup.position_date,
+        "sentence": wording.sentence,
+        "short": lookup.short,
+        "when": wording.when,
+        "word": lambda key, table: wording.word(table, key),
+    }
+    environment.globals |= {
+        "party_marks": wording.PARTY_MARKS,
+        "styles": STYLES,
+        "support_legend": wording.SUPPORT_LEGEND,
+        "support_marks": wording.SUPPORT_MARKS,
+        "trend_legend": wording.TREND_LEGEND,
+        "trend_marks": wording.TREND_MARKS,
+    }
+    return environment

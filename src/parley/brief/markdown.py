@@ -1,0 +1,125 @@
+"""Brief -> GitHub-style Markdown: the content of the page, in its order, readable in a terminal.
+
+Whatever a template prints is escaped, as autoescape does for HTML, unless it is `Markdown` made
+here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from parley.brief import lookup, wording
+from parley.brief.chapters import contents
+from parley.brief.charts import movement_chart, why_no_chart
+from parley.brief.descent import date_of
+from parley.brief.lookup import Lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from parley.brief.value import Brief
+
+# Signs that start something wherever they stand, and underscores at the edge of a word.
+_SIGNS = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+# What starts a heading, a list or a quotation when it comes first.
+_FIRST = re.compile(r"^(\s*)([#+\-=]|\d+(?=[.)]))")
+
+
+class Markdown(str):
+    """Text that is Markdown already."""
+
+    __slots__ = ()
+
+
+def escape(value: object) -> str:
+    """Return a value as Markdown that shows it to the letter, on one line."""
+    if isinstance(value, Markdown):
+        return value
+    text = _SIGNS.sub(r"\\\g<0>", " ".join(str(value).split(" ")).replace("\n", " "))
+    return _FIRST.sub(_first, text)
+
+
+def _first(match: re.Match[str]) -> str:
+    space, sign = match.groups()
+    return f"{space}{sign}\\" if sign.isdigit() else f"{space}\\{sign}"
+
+
+def render_markdown(brief: Brief) -> str:
+    """Return the brief as Markdown, ending in a newline."""
+    found = Lookup(brief)
+    environment = _environment()
+    text = environment.get_template("md/page.md").render(
+        brief=brief,
+        look=found,
+        contents=contents(brief),
+        said=_said(found),
+        has_chart=lambda issue: movement_chart(found, issue) is not None,
+        why_no_chart=lambda issue: why_no_chart(found, issue),
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def code(name: str) -> Markdown:
+    """Return a name as code."""
+    return Markdown(f"`{name.replace('`', '')}`")
+
+
+def codes(names: Iterable[str]) -> Markdown:
+    """Return names as code, with commas."""
+    return Markdown(", ".join(code(name) for name in names) or "no claim tells of it")
+
+
+def _said(look: Lookup) -> Callable[[Iterable[str]], Markdown]:
+    def said(claims: Iterable[str]) -> Markdown:
+        given = tuple(claims)
+        each = [
+            f"{escape(one.speaker)}, {escape(one.when)} ({codes(one.claims)})"
+            for one in look.said(given)
+        ]
+        if repeats := look.repeats(given):
+            each.append(f"repeated in {codes(repeats)}")
+        return Markdown("; ".join(each) or "no claim tells of it")
+
+    return said
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("parley.brief"),
+        autoescape=False,  # noqa: S701  no HTML: `finalize` escapes what Markdown would read
+        finalize=escape,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        # A template is used once a run: optimising it costs more than it saves.
+        optimized=False,
+    )
+    environment.filters |= {
+        "bare": lambda text: text.removesuffix("."),
+        "between": wording.between,
+        "code": code,
+        "codes": codes,
+        "counted": wording.counted,
+        "date_of": date_of,
+        "heard": lookup.heard,
+        "manner": lookup.manner,
+        "number": wording.number,
+        "place": lookup.place,
+        "position_date": lookup.position_date,
+        "sentence": wording.sentence,
+        "short": lookup.short,
+        "when": wording.when,
+        "word": lambda key, table: wording.word(table, key),
+    }
+    environment.globals |= {
+        "support_legend": wording.SUPPORT_LEGEND,
+        "trend_legend": wording.TREND_LEGEND,
+    }
+    return environment

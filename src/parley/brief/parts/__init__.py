@@ -1,0 +1,1 @@
+"""The chapters of the brief, each from a view to its rows."""

@@ -1,0 +1,1 @@
+"""The shared vocabulary: what a reader of this house should read first."""

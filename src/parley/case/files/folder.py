@@ -1,0 +1,159 @@
+"""A case folder -> a Case, or all its problems. Nothing is ever half-loaded (§1.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from parley.case.case import Case, CaseFile
+from parley.case.claims import Claim
+from parley.case.files.checks.agenda import check_agenda
+from parley.case.files.checks.claims import check_claims
+from parley.case.files.checks.judgements import check_judgements
+from parley.case.files.checks.proposals import check_proposals
+from parley.case.files.checks.reports import check_reports
+from parley.case.files.checks.scene import Placed, Scene, placed_entries
+from parley.case.files.conform import Reading, read_list, read_one
+from parley.case.files.json_tree import read_json_lines
+from parley.case.files.references import check_references, declared_in
+from parley.case.files.text import read_text
+from parley.case.files.tree import Mark, Node, Unreadable
+from parley.case.files.typed import list_of
+from parley.case.files.yaml_tree import read_yaml
+from parley.case.judgements import Judgement, Uncoded
+from parley.case.problems import CaseError, Problem, listing, shown, suggestion
+from parley.case.proposals import Proposal
+from parley.case.sources import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from parley.case.files.references import Declared
+
+CASE_FILE = "case.yaml"
+# The list files of a case folder: what each holds, and the kinds of id that it declares.
+LIST_FILES: dict[str, tuple[type, str]] = {
+    "reports": (Report, "report"),
+    "claims": (Claim, "claim"),
+    "proposals": (Proposal, "proposal"),
+    "judgements": (Judgement, "judgement"),
+    "uncoded": (Uncoded, "uncoded"),
+}
+_DATA_ENDINGS = (".yaml", ".yml", ".json", ".jsonl")
+_KINDS_IN_CASE_FILE = frozenset(
+    {"party", "person", "issue", "gate", "measure", "identity", "round", "contact", "event"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file of the folder: its tree if it could be read, its well-formed values by index."""
+
+    name: str
+    hint: Any
+    declares: frozenset[str]
+    tree: Node | None
+    reading: Reading[Any]
+
+
+def load(path: Path) -> Case:
+    """Return the case in a folder; raises CaseError with all its problems at once."""
+    case, problems = read_folder(path)
+    if case is None:
+        raise CaseError(problems)
+    return case
+
+
+def read_folder(path: Path) -> tuple[Case | None, tuple[Problem, ...]]:
+    """Return the case, or None and its problems sorted by place."""
+    main = _open(path / CASE_FILE, CaseFile, _KINDS_IN_CASE_FILE, read_one)
+    lists = {stem: _open_list(path, stem) for stem in LIST_FILES}
+    present = {stem: file for stem, file in lists.items() if file is not None}
+    files = [main, *present.values()]
+    problems = {
+        *_strangers(path),
+        *(problem for file in files for problem in file.reading.problems),
+        *_across(main, present, files),
+    }
+    if problems:
+        return None, tuple(sorted(problems))
+    values = {stem: tuple(file.reading.values.values()) for stem, file in present.items()}
+    return Case(name=path.resolve().name, file=main.reading.values[0], **values), ()
+
+
+def _across(main: _File, lists: dict[str, _File], files: list[_File]) -> Iterator[Problem]:
+    """Yield the problems that only show when all files are seen together."""
+    trees = [(file.name, file.tree, file.hint) for file in files if file.tree is not None]
+    unread = frozenset(kind for file in files if file.tree is None for kind in file.declares)
+    declared = declared_in(trees, unread)
+    yield from check_references(trees, declared)
+    scene = _scene(main, lists, declared)
+    for check in (check_agenda, check_reports, check_claims, check_proposals, check_judgements):
+        yield from check(scene)
+
+
+def _scene(main: _File, lists: dict[str, _File], declared: Declared) -> Scene:
+    def entries(stem: str) -> tuple[Placed[Any], ...]:
+        file = lists.get(stem)
+        return placed_entries(file.name, file.tree, file.reading.values) if file else ()
+
+    case: CaseFile | None = main.reading.values.get(0)
+    return Scene(
+        case=Placed(case, main.name, main.tree) if case and main.tree else None,
+        reports=entries("reports"),
+        claims=entries("claims"),
+        proposals=entries("proposals"),
+        judgements=entries("judgements"),
+        issues={issue.id: issue for issue in case.issues} if case else {},
+        declared=declared,
+    )
+
+
+def _open_list(path: Path, stem: str) -> _File | None:
+    """Return a list file in either of its forms, or None: all but `case.yaml` may be absent."""
+    kind, declares = LIST_FILES[stem]
+    for file in (path / f"{stem}.yaml", path / f"{stem}.jsonl"):
+        if file.exists():
+            return _open(file, kind, frozenset({declares}), read_list)
+    return None
+
+
+def _open(
+    path: Path,
+    kind: Any,
+    declares: frozenset[str],
+    read: Callable[[str, Node, Any], Reading[Any]],
+) -> _File:
+    name = str(path)
+    hint = kind if read is read_one else list_of(kind)
+    try:
+        tree = _tree(path)
+    except Unreadable as error:
+        mark = error.mark
+        problem = Problem(name, mark.line, mark.column, error.code, error.message, error.way_out)
+        return _File(name, hint, declares, None, Reading({}, (problem,)))
+    return _File(name, hint, declares, tree, read(name, tree, kind))
+
+
+def _tree(path: Path) -> Node:
+    if not path.exists():
+        way_out = "write it, or let `parley new` lay a first one in a folder of its own"
+        raise Unreadable(Mark(1, 1), "missing-file", f"there is no {path.name}", way_out)
+    text = read_text(path)
+    return read_json_lines(text) if path.suffix == ".jsonl" else read_yaml(text)
+
+
+def _strangers(path: Path) -> Iterator[Problem]:
+    """Yield a problem for every data file that no part of the program would read."""
+    known = {CASE_FILE} | {f"{stem}{end}" for stem in LIST_FILES for end in (".yaml", ".jsonl")}
+    for file in sorted(path.iterdir()):
+        if file.name not in known and file.suffix.lower() in _DATA_ENDINGS:
+            message = f"{shown(file.name)} is not a file of the case format"
+            way_out = suggestion(file.name, known, f"its files are {listing(known)}")
+            yield Problem(str(file), 1, 1, "unknown-file", message, way_out)
+    for stem in LIST_FILES:
+        if (path / f"{stem}.yaml").exists() and (path / f"{stem}.jsonl").exists():
+            message = f"both {stem}.yaml and {stem}.jsonl are here"
+            way_out = "put all entries into one of them and delete the other"
+            yield Problem(str(path / f"{stem}.jsonl"), 1, 1, "two-files", message, way_out)

@@ -1,0 +1,31 @@
+"""`parley check`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from parley.case.files.folder import read_folder
+from parley.case.words import counted
+from parley.cli.console import fail_unless_folder, print_json, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(folder: Path, *, as_json: bool, quiet: bool) -> None:
+    """Print all problems; exit 0 when there are none, 1 when there are."""
+    fail_unless_folder(folder)
+    case, problems = read_folder(folder)
+    if as_json:
+        print_json([asdict(problem) for problem in problems])
+    else:
+        for problem in problems:
+            print(problem)
+        if case is not None and not quiet:
+            say(
+                f"{folder}: no problems in {counted(len(case.reports), 'report')}, "
+                f"{counted(len(case.claims), 'claim')} and "
+                f"{counted(len(case.proposals), 'proposal')}."
+            )
+    raise SystemExit(1 if problems else 0)

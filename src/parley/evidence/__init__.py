@@ -1,0 +1,1 @@
+"""How far what is said can be relied on: origins, support, denials, figures, sourcing."""
