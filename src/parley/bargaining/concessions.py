@@ -56,30 +56,34 @@ def _of_cell(view: View, party: str, issue: str) -> Iterator[Concession]:
                 earlier=before(stands, stand),
                 trend=how,
                 pressure=_pressure(view, stands, stand),
-                returns=_returns(view, stand),
+                returns=_returns(view, stands, stand),
             )
 
 
 def _pressure(view: View, stands: tuple[Stand, ...], stand: Stand) -> tuple[Claim, ...]:
-    """Return the claims that attribute this move: said after it, and before the next one."""
-    later = [other.first_said for other in stands if stand.last_said < other.first_said]
-    until = min(later, default=None)
+    """Return the claims that attribute this move to something."""
     return tuple(
         claim
         for claim in view.contents()
         if claim.cause is not None
         and (claim.cause.party, claim.cause.issue) == (stand.party, stand.issue)
-        and not view.said(claim) < stand.first_said
-        and (until is None or view.said(claim) < until)
+        and _of_this_move(view, stands, stand, claim)
     )
 
 
-def _returns(view: View, stand: Stand) -> tuple[Claim, ...]:
+def _returns(view: View, stands: tuple[Stand, ...], stand: Stand) -> tuple[Claim, ...]:
+    """Return the positions of others that are reported to be given for this move."""
     return tuple(
         claim
         for claim in view.contents()
-        if claim.position is not None
-        and claim.position.in_return_for is not None
-        and claim.position.in_return_for.party == stand.party
-        and claim.position.in_return_for.issue == stand.issue
+        if (given := claim.position.in_return_for if claim.position else None) is not None
+        and (given.party, given.issue) == (stand.party, stand.issue)
+        and _of_this_move(view, stands, stand, claim)
     )
+
+
+def _of_this_move(view: View, stands: tuple[Stand, ...], stand: Stand, claim: Claim) -> bool:
+    """Whether a claim was said after the move and before the next one."""
+    until = min((o.first_said for o in stands if stand.first_said < o.first_said), default=None)
+    said = view.said(claim)
+    return not said < stand.first_said and (until is None or said < until)

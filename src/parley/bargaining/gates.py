@@ -45,14 +45,6 @@ def _state(view: View, gate: Gate) -> GateState | None:
 
 
 def _judged(view: View, gate: Gate) -> Judgement | None:
-    """Return the judgement on the gate, once every claim that it rests on is known."""
-    return next(
-        (
-            judgement
-            for judgement in sorted(view.case.judgements, key=lambda one: one.id)
-            if judgement.gate is not None
-            and judgement.gate.gate == gate.id
-            and all(claim in view.known_ids for claim in judgement.claims)
-        ),
-        None,
-    )
+    """Return the latest known judgement on the gate."""
+    found = [one for one in view.judgements if one.gate and one.gate.gate == gate.id]
+    return found[-1] if found else None

@@ -101,7 +101,9 @@ def current(stands: tuple[Stand, ...]) -> tuple[Stand, ...]:
 
 def before(stands: tuple[Stand, ...], stand: Stand) -> tuple[Stand, ...]:
     """Return the stands that this one followed: those said last before it was first said."""
-    return current(tuple(one for one in stands if one.last_said < stand.first_said))
+    earlier = [(one, day) for one in stands for day in one.said if day < stand.first_said]
+    last = max((day for _, day in earlier), default=None)
+    return tuple(dict.fromkeys(one for one, day in earlier if day == last))
 
 
 def _said(view: View, party: str, issue: str, *, own: bool) -> list[Claim]:
@@ -174,7 +176,7 @@ def firmness(view: View, stand: Stand) -> tuple[FirmnessLevel, Judgement] | None
     """Return how firm an analyst judges the stand, by the judgement on its latest claim; §3.6."""
     judged = {
         judgement.firmness.of: (judgement.firmness.level, judgement)
-        for judgement in view.case.judgements
+        for judgement in view.judgements
         if judgement.firmness is not None
     }
     found = (judged[claim.id] for claim in reversed(stand.contents) if claim.id in judged)

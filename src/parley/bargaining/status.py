@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Literal
 
 from parley.bargaining.positions import Stand, current, firmness, history
 from parley.case.claims import WILLING
+from parley.case.quantities import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ StatusWord = Literal["agreed-in-principle", "open", "blocked", "unspoken"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocker:
-    """What holds an issue up. Two stands that exclude each other, or a claim that says so."""
+    """What holds an issue up: stands that exclude each other, or a claim that says so."""
 
     kind: Literal["opposed", "red-lines", "reported"]
     stands: tuple[Stand, ...] = ()
@@ -107,49 +108,58 @@ def _reported(issue: str, progress: tuple[Claim, ...]) -> Iterator[Blocker]:
 
 
 def _opposed(view: View, stands: dict[str, tuple[Stand, ...]]) -> Iterator[Blocker]:
-    """Yield each pair in which one refuses all that the other would take, or both stand firm."""
-    seen: set[frozenset[tuple[str, ...]]] = set()
+    """Yield each pair of principals of which one refuses all that the other would take."""
     for one, other in permutations(stands, 2):
-        for ours in stands[one]:
-            for theirs in stands[other]:
-                kind = _clash(view, ours, theirs)
-                pair = frozenset({ours.claims, theirs.claims})
-                if kind is not None and pair not in seen:
-                    seen.add(pair)
-                    yield Blocker(kind=kind, stands=(ours, theirs))
+        willing = tuple(stand for stand in stands[one] if stand.position.stance in WILLING)
+        refusing = tuple(stand for stand in stands[other] if stand.position.stance not in WILLING)
+        if willing and all(_refused(stand, refusing) for stand in willing):
+            touching = (stand for stand in refusing if any(_touch(stand, w) for w in willing))
+            yield Blocker(kind="opposed", stands=(*willing, *touching))
+    for one, other in combinations(stands, 2):
+        both = (*_red_lines(view, stands[one]), *_red_lines(view, stands[other]))
+        apart = not _meet([stands[one], stands[other]], conditions=True)
+        if apart and len({stand.party for stand in both}) > 1:
+            yield Blocker(kind="red-lines", stands=both)
 
 
-def _clash(view: View, ours: Stand, theirs: Stand) -> Literal["opposed", "red-lines"] | None:
-    willing, refused = ours.position, theirs.position
-    if willing.stance not in WILLING:
-        return None
-    if refused.stance not in WILLING:
-        covered = willing.options and set(willing.options) <= set(refused.options)
-        return "opposed" if covered or _same_range(ours, theirs) else None
-    apart = not _meet([(ours,), (theirs,)], conditions=True)
-    firm = [call for call in (firmness(view, ours), firmness(view, theirs)) if call]
-    both_red = len(firm) == len((ours, theirs)) and all(call[0] == "red-line" for call in firm)
-    return "red-lines" if apart and both_red else None
+def _refused(willing: Stand, refusing: tuple[Stand, ...]) -> bool:
+    """Whether all that a stand would take is refused, by one stand or by several together."""
+    wanted = willing.position
+    if wanted.range is not None:
+        meant = wanted.range.meant
+        return any(s.position.range and meant.within(s.position.range.meant) for s in refusing)
+    refused = {option for stand in refusing for option in stand.position.options}
+    return bool(wanted.options) and refused.issuperset(wanted.options)
 
 
-def _same_range(ours: Stand, theirs: Stand) -> bool:
-    one, other = ours.position.range, theirs.position.range
-    return one is not None and other is not None and one.stated == other.stated
+def _touch(refusing: Stand, willing: Stand) -> bool:
+    named = willing.position.options
+    return refusing.position.range is not None or bool({*refusing.position.options} & {*named})
+
+
+def _red_lines(view: View, stands: tuple[Stand, ...]) -> tuple[Stand, ...]:
+    """Return the stands that name what would be taken and are judged red lines."""
+    judged = ((stand, firmness(view, stand)) for stand in stands)
+    return tuple(
+        stand
+        for stand, call in judged
+        if call is not None and call[0] == "red-line" and stand.position.stance in WILLING
+    )
 
 
 def _meet(held: list[tuple[Stand, ...]], *, conditions: bool = False) -> bool:
-    """Whether some option or number is acceptable to all; conditions count as not acceptable."""
+    """Whether some one option or number is named by all; without conditions, unless they count."""
     each = [[stand for stand in stands if _usable(stand, conditions=conditions)] for stands in held]
     if not all(each):
         return False
     options = [set().union(*(stand.position.options for stand in stands)) for stands in each]
     if set.intersection(*options):
         return True
-    ranges = [[s.position.range.leaves for s in stands if s.position.range] for stands in each]
-    if not all(ranges):
-        return False
-    first, *rest = ranges
-    return any(all(any(mine.meets(one) for one in other) for other in rest) for mine in first)
+    ranges = [[s.position.range.meant for s in stands if s.position.range] for stands in each]
+    common: list[Interval | None] = [Interval(None, None)]
+    for choices in ranges:
+        common = [kept.common(one) for kept in common if kept for one in choices]
+    return any(common)
 
 
 def _usable(stand: Stand, *, conditions: bool) -> bool:

@@ -79,7 +79,7 @@ def _told(view: View, contents: tuple[Claim, ...]) -> Iterator[Trend]:
     for moved in sorted(word for word in told if word is not None):
         yield Trend(word=moved, basis="reported", why=f"a report says so: {moved} (§6.3)")
     ids = {claim.id for claim in contents}
-    for judgement in sorted(view.case.judgements, key=lambda one: one.id):
+    for judgement in view.judgements:
         if judgement.trend is not None and judgement.trend.of in ids:
             yield _judged(judgement.trend.trend, judgement.by, judgement.id)
 
@@ -90,9 +90,7 @@ def _judged(word: Movement, by: str, judgement: str) -> Trend:
     )
 
 
-def _derived(
-    view: View, earlier: tuple[Stand, ...], stand: Stand
-) -> tuple[Trend | None, str]:
+def _derived(view: View, earlier: tuple[Stand, ...], stand: Stand) -> tuple[Trend | None, str]:
     """Compare with every other principal, as it stood before the move and as it stands now.
 
     Returns the trend, or None and why nothing can be derived.
@@ -128,7 +126,7 @@ def _reach(view: View, position: Position) -> Interval | None:
     if position.stance not in WILLING:
         return None
     if position.range is not None:
-        return position.range.stated
+        return position.range.meant
     issue = view.case.issues[position.issue]
     if not issue.ordered or not position.options:
         return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         BalanceRow,
         BlockerRow,
         Brief,
+        ChangeRow,
         ClaimRow,
         DriftRow,
         IssueRow,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         ReportRow,
         SourceRow,
         StatusRow,
+        TimelineRow,
     )
 
 _Cell = tuple[str, str]
@@ -132,6 +134,12 @@ class Lookup:
         rest = [one for one in self.parties if one not in self.brief.principals and one in moved]
         return (*self.brief.principals, *rest)
 
+    @cached_property
+    def headlines(self) -> list[ChangeRow]:
+        """All changes, those first in which a party moved, each lot in the order of the brief."""
+        moved = {"position-softened", "position-hardened"}
+        return sorted(self.brief.changes, key=lambda one: one.kind not in moved)
+
     def style(self, party: str) -> int | None:
         """Return which colour, dash and shape a party has; None for a party never drawn."""
         return self.drawn.index(party) % STYLES if party in self.drawn else None
@@ -211,6 +219,13 @@ class Lookup:
         """Return the title of a round of talks."""
         rounds = (one for one in self.brief.timeline if (one.kind, one.id) == ("round", round_))
         return next((one.title for one in rounds), round_)
+
+    def actors(self, row: TimelineRow) -> str:
+        """Return who took part in a contact or round, or who did what happened."""
+        met = row.kind in {"contact", "round"}
+        if not row.who:
+            return "Who took part is not known" if met else "Who acted is not known"
+        return self.listed(row.who) if met else f"By {self.listed(row.who)}"
 
     def measure(self, measure: str) -> str:
         """Return the title of a measure."""

@@ -57,6 +57,12 @@ class Judgement(Written):
     issue: IssueId | None = None
     """The issue that an assumption touches."""
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The ids of all claims that it is made on or rests on."""
+        of = [call.of for call in (self.firmness, self.trend) if call is not None]
+        return tuple(sorted({*of, *self.claims}))
+
 
 JUDGEMENT_KINDS = ("firmness", "trend", "gate", "assumes")
 

@@ -86,6 +86,18 @@ class Interval:
         apart = self.open_high or other.open_low
         return self.high < other.low or (apart and self.high == other.low)
 
+    def within(self, other: Interval) -> bool:
+        """Whether every number here lies there, too."""
+        return _starts(other, self) and _ends(other, self)
+
+    def common(self, other: Interval) -> Interval | None:
+        """Return the numbers that lie in both; None for none."""
+        if not self.meets(other):
+            return None
+        first = self if _starts(other, self) else other
+        last = self if _ends(other, self) else other
+        return Interval(first.low, last.high, first.open_low, last.open_high)
+
     def plus(self, other: Interval) -> Interval:
         """Return all sums, open ends included; an unknown end stays unknown."""
         return Interval(_add(self.low, other.low), _add(self.high, other.high))
@@ -100,6 +112,22 @@ class Interval:
             None if self.low is None or other.low is None else min(self.low, other.low),
             None if self.high is None or other.high is None else max(self.high, other.high),
         )
+
+
+def _starts(wide: Interval, narrow: Interval) -> bool:
+    """Whether one interval starts no later than another."""
+    if wide.low is None or narrow.low is None:
+        return wide.low is None
+    at_once = wide.low == narrow.low and (narrow.open_low or not wide.open_low)
+    return wide.low < narrow.low or at_once
+
+
+def _ends(wide: Interval, narrow: Interval) -> bool:
+    """Whether one interval ends no sooner than another."""
+    if wide.high is None or narrow.high is None:
+        return wide.high is None
+    at_once = wide.high == narrow.high and (narrow.open_high or not wide.open_high)
+    return wide.high > narrow.high or at_once
 
 
 def _add(one: Decimal | None, other: Decimal | None) -> Decimal | None:
@@ -157,6 +185,14 @@ class Amount(Written):
         if word in _BELOW:
             return Interval(None, said.high, open_high=word in _STRICTLY_BELOW)
         return said
+
+    @property
+    def meant(self) -> Interval:
+        """What a party would take that names it: "at least 30" means more, too; §6.2.
+
+        "Around 30" means 30: what its rounding leaves open is not what was named.
+        """
+        return self.leaves if self.approximator in _ABOVE | _BELOW else self.stated
 
     @property
     def empty(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from parley.case.case import Case
     from parley.case.claims import Claim
+    from parley.case.judgements import Judgement
     from parley.case.sources import Report
 
 
@@ -99,10 +100,19 @@ class View:
         """Return when the claim's report came out."""
         return published(self.case, self.case.report_by_id[claim.report])
 
+    @cached_property
+    def _first_told(self) -> Mapping[str, When]:
+        """When each content was first reported, by whichever claim."""
+        found: dict[str, When] = {}
+        for claim in self.case.claims:
+            root, day = self.root(claim).id, self.published(claim)
+            found[root] = min(found.get(root, day), day)
+        return found
+
     def said(self, claim: Claim) -> When:
         """Return when the content was said, at the latest when first reported; §2.2."""
         root = self.root(claim)
-        reported = self.published(root)
+        reported = self._first_told[root.id]
         if root.said is None:
             return reported
         # "Earlier this month" cannot have been said after the day it was reported on.
@@ -114,6 +124,17 @@ class View:
         by_id = self.case.claim_by_id
         return min((self.published(by_id[claim]).latest for claim in claims), default=None)
 
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements of which everything that they rest on is known, oldest first."""
+        known = (one for one in self.case.judgements if self.known_ids.issuperset(one.rests_on))
+        return tuple(sorted(known, key=_dated))
+
     def pointing_at(self, kind: str, thing: str) -> tuple[Claim, ...]:
         """Return the contents whose pointer `kind` (such as `event`) names this thing."""
         return tuple(claim for claim in self.contents() if getattr(claim, kind) == thing)
+
+
+def _dated(judgement: Judgement) -> tuple[str, str]:
+    """Order judgements by day, those without one first, then by id."""
+    return (judgement.on.latest.isoformat() if judgement.on else "", judgement.id)

@@ -75,8 +75,8 @@ def _who(view: View, claim: Claim) -> str:
 def _support(view: View, claim: Claim) -> Iterator[Link]:
     rung = support(view, [claim])
     unnamed = " by somebody unnamed" if anonymous(view, claim) else ""
-    says = f"{rung}: said{unnamed}, carried by {', '.join(view.carried([claim]))}"
-    yield Link(how="is supported", by="§4.3", to=Node(what=f"support:{rung}", says=says))
+    carried = ", ".join(view.carried([claim]))
+    yield Link(how=f"is {rung}: said{unnamed}, carried by {carried}", by="§4.3")
     by_id = view.case.claim_by_id
     for other in contested_by(view, [claim]):
         denial = by_id[other]

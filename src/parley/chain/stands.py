@@ -104,12 +104,12 @@ def judgement_by_id(view: View, name: str) -> Node:
 
 
 def _judgement_node(view: View, judgement: Judgement) -> Node:
-    calls = (judgement.firmness, judgement.trend)
-    ids = {*judgement.claims, *(call.of for call in calls if call is not None)}
-    claims = [view.case.claim_by_id[one] for one in sorted(ids)]
+    claims = [view.case.claim_by_id[one] for one in judgement.rests_on]
     links = tuple(
         Link(how="rests on", by=judgement.by, to=claim_node(view, claim)) for claim in claims
     )
+    if not claims:
+        links = (Link(how="rests on", by=judgement.by, missing="it names no claim"),)
     assumption = f"{judgement.assumes}: " if judgement.assumes else ""
     says = f"{judgement.by} judges: {assumption}{judgement.because}"
     return Node(what=f"judgement:{judgement.id}", says=says, links=links)

@@ -33,7 +33,7 @@ def proposal_node(view: View, name: str) -> Node:
     links = [
         *claim_links(view, found.contents, "is told by", CODED, NO_CLAIM),
         Link(how=f"is {found.fate}", by=found.why),
-        *(_reply_link(view, reply) for reply in found.replies),
+        *(_reply_link(view, name, reply) for reply in found.replies),
     ]
     for how, other in (("answers", proposal.answers), ("revises", proposal.revises)):
         if other is not None:
@@ -43,15 +43,16 @@ def proposal_node(view: View, name: str) -> Node:
     return Node(what=f"proposal:{name}", says=says, links=tuple(links))
 
 
-def _reply_link(view: View, known: KnownReply) -> Link:
+def _reply_link(view: View, proposal: str, known: KnownReply) -> Link:
     reply = known.reply
     on = f" on {reply.issue}" if reply.issue else ""
     node = Node(
-        what=f"party:{reply.party}",
+        what=f"proposal:{proposal}",
         says=f"{view.case.actor_name(reply.party)} {reply.answer}{on}",
         links=claim_links(view, known.contents, "is told by", CODED, NO_CLAIM),
     )
-    return Link(how="was answered", by="whoever coded the proposal", to=node)
+    how = "stayed without an answer" if reply.answer == "silent" else "was answered"
+    return Link(how=how, by="whoever coded the proposal", to=node)
 
 
 def figure_node(view: View, name: str) -> Node:

@@ -85,10 +85,10 @@ def _apart(one: Reading, other: Reading) -> bool:
 
 def _explained(measure: Measure, earlier: Reading, later: Reading) -> bool:
     """Whether time explains the difference: `earlier` stands first in `Reading.order`."""
-    if measure.kind == "stock":
-        return earlier.as_of.latest < later.as_of.earliest
+    in_time = earlier.as_of.latest < later.as_of.earliest
+    if measure.kind in ("stock", "share", "duration"):
+        return in_time
     if measure.kind == "cumulative":
-        in_time = earlier.as_of.latest < later.as_of.earliest
         return in_time and earlier.leaves.below(later.leaves)
     # What happened once cannot change, but whoever counts it can correct himself (§5.6).
     same_claimant = earlier.figure.claimant == later.figure.claimant is not None

@@ -67,7 +67,7 @@ def residual(view: View, identity: Identity) -> Residual:
 
 
 def _latest(found: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    if not found:
-        return ()
-    last = max((one.as_of, one.reported) for one in found)
-    return tuple(one for one in found if (one.as_of, one.reported) == last)
+    # A figure that covers a part is not taken for the whole, unless there is nothing else.
+    whole = [one for one in found if one.figure.scope is None] or list(found)
+    last = max(((one.as_of, one.reported) for one in whole), default=None)
+    return tuple(one for one in whole if (one.as_of, one.reported) == last)

@@ -31,7 +31,7 @@ LADDER: tuple[Support, ...] = (
 def support(view: View, claims: Iterable[Claim]) -> Support:
     """Return the rung of what these claims and all their repetitions say together."""
     carriers = {other.id: other for claim in claims for other in view.carriers(claim)}
-    sourced = [claim for _, claim in sorted(carriers.items()) if claim.speaker is not None]
+    sourced = [claim for _, claim in sorted(carriers.items()) if _adds_a_source(view, claim)]
     if any(_on_record(view, claim) for claim in sourced):
         return "on-record"
     if any(_corroborate(view, *pair) for pair in combinations(sourced, 2)):
@@ -87,7 +87,7 @@ def _corroborate(view: View, one: Claim, other: Claim) -> bool:
 
 
 def _several_sources(view: View, sourced: list[Claim]) -> bool:
-    if len({_who(view, claim) for claim in sourced if _original(view, claim)}) > 1:
+    if len({_who(view, claim) for claim in sourced}) > 1:
         return True
     counts = (view.case.unnamed.get((claim.report, claim.speaker or "")) for claim in sourced)
     return any(source is not None and source.count != 1 for source in counts)
@@ -98,6 +98,7 @@ def _who(view: View, claim: Claim) -> tuple[str, str | None]:
     return (claim.report if anonymous(view, claim) else "", claim.speaker)
 
 
-def _original(view: View, claim: Claim) -> bool:
-    """Whether the claim stands in a report of its own: rewrites add no source."""
-    return not view.case.report_by_id[claim.report].derived_from
+def _adds_a_source(view: View, claim: Claim) -> bool:
+    """Whether somebody is named or described, and not by a rewrite of another report; §4.4."""
+    rewritten = claim.same_as is not None and view.case.report_by_id[claim.report].derived_from
+    return claim.speaker is not None and not rewritten

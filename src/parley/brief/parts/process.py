@@ -164,22 +164,11 @@ def judgement_rows(view: View) -> tuple[JudgementRow, ...]:
 
 
 def _judged(view: View) -> Iterator[JudgementRow]:
-    for one in view.case.judgements:
-        if all(claim in view.known_ids for claim in _rests_on(one)):
-            says, kind = _judgement_says(one)
-            yield JudgementRow(
-                id=one.id,
-                kind=kind,
-                says=says,
-                by=one.by,
-                because=one.because,
-                claims=_rests_on(one),
-            )
-
-
-def _rests_on(one: Judgement) -> tuple[str, ...]:
-    of = [call.of for call in (one.firmness, one.trend) if call is not None]
-    return tuple(sorted({*of, *one.claims}))
+    for one in view.judgements:
+        says, kind = _judgement_says(one)
+        yield JudgementRow(
+            id=one.id, kind=kind, says=says, by=one.by, because=one.because, claims=one.rests_on
+        )
 
 
 def _judgement_says(one: Judgement) -> tuple[str, str]:

@@ -118,7 +118,9 @@ def _support(view: View, stand: Stand) -> Support:
 
 
 def _reported_on(view: View, claim: Claim) -> str | None:
-    date = view.case.report_by_id[claim.report].date
+    """Return the date of the first known report of it; None where that one is not dated."""
+    told = min(view.carriers(claim), key=lambda one: (view.published(one), one.id))
+    date = view.case.report_by_id[told.report].date
     return str(date) if date else None
 
 
