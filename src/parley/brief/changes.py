@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         FigureRow,
         PositionRow,
         ProposalRow,
+        ReadingRow,
         UnknownRow,
     )
 
@@ -49,12 +50,24 @@ def _cell(row: PositionRow) -> Hashable:
 
 
 def _positions(old: Brief, new: Brief) -> Iterator[ChangeRow]:
-    before = _keyed(old.positions, _cell)
+    roots, before = _roots(new), _keyed(old.positions, _cell)
     for cell, rows in _keyed(new.positions, _cell).items():
-        known = {claim for row in before.get(cell, ()) for claim in row.claims}
-        fresh = [row for row in rows if not set(row.claims) <= known]
+        known = {roots[claim] for row in before.get(cell, ()) for claim in row.claims}
+        fresh = [row for row in rows if not known.issuperset(roots[c] for c in row.claims)]
         if fresh:
             yield _position(new, fresh)
+
+
+def _roots(brief: Brief) -> dict[str, str]:
+    """Return for each claim the one whose content it carries: repeating says nothing new, §2.5."""
+    repeats = {row.id: row.same_as for row in brief.claims}
+    roots = {}
+    for claim in repeats:
+        root = claim
+        while (parent := repeats.get(root)) is not None:
+            root = parent
+        roots[claim] = root
+    return roots
 
 
 def _position(new: Brief, rows: list[PositionRow]) -> ChangeRow:
@@ -88,11 +101,12 @@ def _statuses(old: Brief, new: Brief) -> Iterator[ChangeRow]:
         if was != row.status:
             because = "; ".join(one.says for one in row.blockers) or row.why
             blocking = {claim for one in row.blockers for claim in one.claims}
+            stands = {c for one in new.positions if one.issue == row.issue for c in one.claims}
             yield ChangeRow(
                 kind="status",
                 what=f"issue:{row.issue}",
                 says=f"was {was} and is {row.status}: {because}",
-                claims=tuple(sorted({*row.claims, *blocking})),
+                claims=tuple(sorted({*row.claims, *(blocking or stands)})),
             )
 
 
@@ -115,10 +129,9 @@ def _proposals(old: Brief, new: Brief) -> Iterator[ChangeRow]:
         was = before.get(row.id)
         if was is None:
             yield _proposal("proposal-tabled", row, f"{row.title}; {row.fate}")
-            continue
-        if was.fate != row.fate:
+        elif was.fate != row.fate:
             yield _proposal("proposal-fate", row, f"{row.title}: was {was.fate}, is {row.fate}")
-        answered = {(reply.party, reply.issue) for reply in was.replies}
+        answered = {(reply.party, reply.issue) for reply in was.replies} if was else set()
         for reply in row.replies:
             if (reply.party, reply.issue) not in answered:
                 says = f"{row.title}: {reply.party} {reply.answer}"
@@ -140,49 +153,53 @@ def _proposal(
 def _support(old: Brief, new: Brief) -> Iterator[ChangeRow]:
     """Compare what was known at both times; a statement and its repetitions change once."""
     before = {row.id: row for row in old.claims if row.known}
+    roots = _roots(new)
     seen: set[str] = set()
     for row in new.claims:
         was = before.get(row.id)
-        content = row.same_as or row.id
-        if was is None or content in seen:
-            continue
-        moved = LADDER.index(row.support) - LADDER.index(was.support)
-        if moved:
-            seen.add(content)
-            yield _claim("support-gained" if moved > 0 else "support-lost", was, row)
-        if set(row.contested_by) - set(was.contested_by):
-            seen.add(content)
-            yield _claim("contested", was, row)
+        if was is not None and roots[row.id] not in seen and _standing(was) != _standing(row):
+            seen.add(roots[row.id])
+            carriers = {o.id for o in new.claims if o.known and roots[o.id] == roots[row.id]}
+            yield _claim(was, row, carriers)
 
 
-def _claim(kind: str, was: ClaimRow, row: ClaimRow) -> ChangeRow:
-    how = f"{was.support} before, {row.support} now"
-    if kind == "contested":
-        how = f"denied by {', '.join(row.contested_by)}"
+def _standing(row: ClaimRow) -> Hashable:
+    return (row.support, row.contested_by)
+
+
+def _claim(was: ClaimRow, row: ClaimRow, carriers: set[str]) -> ChangeRow:
+    moved = LADDER.index(row.support) - LADDER.index(was.support)
+    denied = sorted(set(row.contested_by) - set(was.contested_by))
+    how = [
+        *([f"{was.support} before, {row.support} now"] if moved else []),
+        *([f"denied by {', '.join(denied)}"] if denied else []),
+    ]
+    gained = "support-gained" if moved > 0 else "support-lost"
     return ChangeRow(
-        kind=kind,
+        kind=gained if moved else "contested",
         what=f"claim:{row.id}",
-        says=f"{row.says} ({how})",
-        claims=tuple(sorted({row.id, *row.contested_by})),
+        says=f"{row.says} ({'; '.join(how)})",
+        claims=tuple(sorted({*carriers, *row.contested_by})),
     )
 
 
 def _figures(old: Brief, new: Brief) -> Iterator[ChangeRow]:
     before = {row.measure: row for row in old.figures}
     for row in new.figures:
-        known = {reading.claims for reading in before[row.measure].readings}
-        fresh = [one for one in row.readings if not any(set(one.claims) & set(k) for k in known)]
+        known = {claim for reading in before[row.measure].readings for claim in reading.claims}
+        fresh = [one for one in row.readings if known.isdisjoint(one.claims)]
         if fresh:
-            yield _figure(before[row.measure], row, tuple(c for one in fresh for c in one.claims))
+            yield _figure(before[row.measure], row, fresh)
 
 
-def _figure(was: FigureRow, row: FigureRow, claims: tuple[str, ...]) -> ChangeRow:
+def _figure(was: FigureRow, row: FigureRow, fresh: list[ReadingRow]) -> ChangeRow:
     earlier = was.readings[-1].says if was.readings else "no figure"
+    told = ", ".join(one.says for one in fresh)
     return ChangeRow(
         kind="figure-revised" if was.readings else "figure-new",
         what=f"figure:{row.measure}",
-        says=f"{row.title}: {earlier} before, {row.readings[-1].says} now; {row.verdict}",
-        claims=claims,
+        says=f"{row.title}: {earlier} before, {told} now; {row.verdict}",
+        claims=tuple(claim for one in fresh for claim in one.claims),
     )
 
 

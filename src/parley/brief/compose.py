@@ -10,7 +10,7 @@ from parley.brief.changes import changes
 from parley.brief.parts import figures, issues, process, sourcing, stands
 from parley.brief.situation import ask_next, situation
 from parley.brief.value import Brief, CaseHead
-from parley.case.view import View, last_day, published
+from parley.case.view import View, last_day
 
 if TYPE_CHECKING:
     from parley.case.case import Case
@@ -104,10 +104,10 @@ def _why_empty(view: View) -> str | None:
         return (
             "The case holds no claims yet. Add reports to reports.yaml and claims to claims.yaml."
         )
-    first = min(published(view.case, report) for report in view.case.reports)
+    first = min(view.published(claim).latest for claim in view.case.claims)
     return (
-        f"Nothing was known on {view.as_of}: the first report of this case counts as known from "
-        f"{first.latest}. Choose a later --as-of."
+        f"Nothing was known on {view.as_of}: the first claim of this case counts as known from "
+        f"{first}. Choose a later --as-of."
     )
 
 

@@ -47,13 +47,15 @@ def _summary(view: View) -> str | None:
 
 
 def _standings(view: View, statuses: tuple[StatusRow, ...]) -> Iterator[str]:
-    parts = []
-    for status, text in _STATUS_WORDS.items():
-        titles = [view.case.issues[one.issue].title for one in statuses if one.status == status]
-        if titles:
-            parts.append(f"{len(titles)} {text} ({', '.join(titles)})")
-    if parts:
-        yield f"Of {words.counted(len(statuses), 'issue')}, {'; '.join(parts)}."
+    counts = [
+        f"{count} {'is' if count == 1 else 'are'} {text}"
+        for status, text in _STATUS_WORDS.items()
+        if (count := sum(one.status == status for one in statuses))
+    ]
+    yield f"Of {words.counted(len(statuses), 'issue')}, {words.joined(counts)}."
+    blocked = [view.case.issues[one.issue].title for one in statuses if one.status == "blocked"]
+    if blocked:
+        yield f"What blocks: {words.joined(blocked)}."
 
 
 def _last_proposal(view: View, proposals: tuple[ProposalRow, ...]) -> Iterator[str]:

@@ -125,11 +125,16 @@ def unknown_rows(view: View) -> tuple[UnknownRow, ...]:
             issue=one.question.issue,
             kind=one.claim.content_kind or "unknown",
             ask=one.question.ask,
-            confirms=one.question.confirms,
+            confirms=_content(view, one.question.confirms),
             answered_by=one.answered_by,
         )
         for one in questions(view)
     )
+
+
+def _content(view: View, claim: str | None) -> str | None:
+    """Return the claim whose content a claim carries; None for none."""
+    return view.root(view.case.claim_by_id[claim]).id if claim else None
 
 
 def unconfirmed_rows(view: View, blocked: frozenset[str]) -> tuple[UnconfirmedRow, ...]:
@@ -162,7 +167,8 @@ def _unconfirmed(view: View, claim: Claim) -> UnconfirmedRow | None:
     tried = [
         other.id
         for other in view.contents()
-        if other.not_established is not None and other.not_established.confirms == claim.id
+        if other.not_established is not None
+        and _content(view, other.not_established.confirms) == claim.id
     ]
     weak = rung in _WEAK and claim.content_kind in _CONFIRMABLE and claim.mode != "inference"
     reasons = [
