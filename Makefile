@@ -45,7 +45,8 @@ bench: $(PARLEY) ## time the program against its targets
 	$(BIN)/python bench/commands.py
 
 .PHONY: docs
-docs: $(DEV) $(PARLEY) ## build the documentation into out/docs
+docs: $(DEV) $(PARLEY) ## renew the reference and build the documentation into out/docs
+	$(BIN)/python tools/reference.py
 	$(BIN)/sphinx-build -W --keep-going -q -d out/.doctrees docs out/docs
 	@echo "Open out/docs/index.html in a browser."
 

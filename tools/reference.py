@@ -27,7 +27,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import typer.main
 
-from parley.brief import value as brief_value
+from parley.brief import value
+from parley.brief.rows import bargaining, evidence, overview, setting
 from parley.case import (
     actors,
     agenda,
@@ -116,8 +117,13 @@ def _is_written(kind: Any) -> bool:
 @cache
 def row_kinds() -> dict[str, Any]:
     """Return every dataclass of the brief by name."""
-    members = inspect.getmembers(brief_value, is_dataclass)
-    return {name: kind for name, kind in members if kind.__module__ == brief_value.__name__}
+    homes = (value, setting, bargaining, evidence, overview)
+    return {
+        name: kind
+        for home in homes
+        for name, kind in inspect.getmembers(home, is_dataclass)
+        if kind.__module__ == home.__name__
+    }
 
 
 @cache

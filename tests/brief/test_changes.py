@@ -26,7 +26,7 @@ from evidence.building import (
     way,
 )
 from parley.brief.compose import compose_brief
-from parley.brief.value import ChangeRow
+from parley.brief.rows.overview import ChangeRow
 from parley.case.case import Case
 from parley.case.claims import Claim
 from parley.case.view import published

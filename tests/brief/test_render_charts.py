@@ -9,13 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.brief import wording
-from parley.brief.charts import Chart, movement_chart, why_no_chart
+from parley.brief import dates
 from parley.brief.compose import compose_brief
-from parley.brief.descent import descent
-from parley.brief.lookup import Lookup
-from parley.brief.marks import marker, spread
-from parley.brief.value import Brief, RangeRow
+from parley.brief.render import wording
+from parley.brief.render.charts import Chart, movement_chart, why_no_chart
+from parley.brief.render.descent import descent
+from parley.brief.render.lookup import Lookup
+from parley.brief.render.marks import marker, spread
+from parley.brief.rows.bargaining import RangeRow
+from parley.brief.value import Brief
+from parley.case import words
 from parley.case.files.folder import load
 
 
@@ -123,17 +126,17 @@ def test_labels_never_overlap(wanted: list[float]) -> None:
         ("2024-01-01..2024-01-31", "January 2024"),
         ("2024-01-01..2024-12-31", "2024"),
         ("2024-02-01..2024-02-29", "February 2024"),
-        ("2024-01-01..2024-01-22", f"1{wording.TO}22 January 2024"),
-        ("2024-01-28..2024-02-02", f"28 January {wording.TO} 2 February 2024"),
-        ("2023-12-28..2024-01-02", f"28 December 2023 {wording.TO} 2 January 2024"),
+        ("2024-01-01..2024-01-22", f"1{dates.TO}22 January 2024"),
+        ("2024-01-28..2024-02-02", f"28 January {dates.TO} 2 February 2024"),
+        ("2023-12-28..2024-01-02", f"28 December 2023 {dates.TO} 2 January 2024"),
     ],
 )
 def test_dates_are_read_as_people_read_them(written: str | None, read: str) -> None:
-    assert wording.when(written) == read
+    assert dates.when(written) == read
 
 
 def test_an_end_that_is_not_known_is_said_not_to_be() -> None:
     assert wording.between(None, None) == "neither end is known"
     assert wording.between(Decimal(100), None) == "100 or more"
     assert wording.between(Decimal(1200), Decimal(1200)) == "1,200"
-    assert wording.number(None) == "not known"
+    assert words.number(None) == "not known"

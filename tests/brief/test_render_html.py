@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from parley.brief.compose import compose_brief
-from parley.brief.html import anchor, render_html
+from parley.brief.render.html import anchor, render_html
 from parley.brief.value import Brief
 from parley.case.files.folder import load
 
@@ -78,8 +78,8 @@ PRINT = """
 import sys
 from pathlib import Path
 from parley.brief.compose import compose_brief
-from parley.brief.html import render_html
-from parley.brief.markdown import render_markdown
+from parley.brief.render.html import render_html
+from parley.brief.render.markdown import render_markdown
 from parley.case.files.folder import load
 brief = compose_brief(load(Path(sys.argv[1])))
 sys.stdout.buffer.write((render_html(brief) + render_markdown(brief)).encode())

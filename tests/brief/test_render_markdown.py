@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from parley.brief.compose import compose_brief
-from parley.brief.html import render_html
-from parley.brief.markdown import Markdown, escape, render_markdown
+from parley.brief.render.html import render_html
+from parley.brief.render.markdown import Markdown, escape, render_markdown
 from parley.brief.value import Brief
 from parley.case.files.folder import load
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from parley.brief.value import ChangeRow
+from parley.brief.rows.overview import ChangeRow
 from parley.evidence.support import LADDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from parley.brief.value import (
-        Brief,
-        ClaimRow,
-        FigureRow,
-        PositionRow,
-        ProposalRow,
-        ReadingRow,
-        UnknownRow,
-    )
+    from parley.brief.rows.bargaining import PositionRow, ProposalRow
+    from parley.brief.rows.evidence import ClaimRow, FigureRow, ReadingRow, UnknownRow
+    from parley.brief.value import Brief
 
 _Row = TypeVar("_Row")
 
@@ -125,6 +119,7 @@ def _gates(old: Brief, new: Brief) -> Iterator[ChangeRow]:
 
 def _proposals(old: Brief, new: Brief) -> Iterator[ChangeRow]:
     before = {row.id: row for row in old.proposals}
+    names = {row.id: row.name for row in new.parties}
     for row in new.proposals:
         was = before.get(row.id)
         if was is None:
@@ -134,7 +129,7 @@ def _proposals(old: Brief, new: Brief) -> Iterator[ChangeRow]:
         answered = {(reply.party, reply.issue) for reply in was.replies} if was else set()
         for reply in row.replies:
             if (reply.party, reply.issue) not in answered:
-                says = f"{row.title}: {reply.party} {reply.answer}"
+                says = f"{row.title}: {names[reply.party]} {reply.answer}"
                 yield _proposal("proposal-answered", row, says, reply.claims)
 
 

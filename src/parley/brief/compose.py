@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from parley.brief.changes import changes
 from parley.brief.parts import figures, issues, process, sourcing, stands
+from parley.brief.rows.setting import CaseHead
 from parley.brief.situation import ask_next, situation
-from parley.brief.value import Brief, CaseHead
+from parley.brief.value import Brief
 from parley.case.view import View, last_day
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _compose(view: View, earlier: Brief | None = None, since: date | None = None
         identities=figures.identity_rows(view),
         changes=(),
         unconfirmed=unconfirmed,
-        ask_next=ask_next(statuses, unknowns, unconfirmed),
+        ask_next=ask_next(view, statuses, unknowns, unconfirmed),
         unknowns=unknowns,
         outlooks=sourcing.outlook_rows(view),
         notes=sourcing.note_rows(view),

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.brief.value import AskRow
+from parley.brief.dates import when
+from parley.brief.rows.overview import AskRow
 from parley.case import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parley.brief.value import (
-        GateRow,
-        ProposalRow,
-        StatusRow,
-        UnconfirmedRow,
-        UnknownRow,
-    )
+    from parley.brief.rows.bargaining import GateRow, ProposalRow, StatusRow
+    from parley.brief.rows.evidence import UnconfirmedRow, UnknownRow
     from parley.case.view import View
 
 _STATUS_WORDS = {
@@ -63,7 +59,7 @@ def _last_proposal(view: View, proposals: tuple[ProposalRow, ...]) -> Iterator[s
     if dated:
         last = dated[-1]
         who = view.case.actor_name(last.tabled_by)
-        by = f"tabled by {who} ({last.on})"
+        by = f"tabled by {who} ({when(last.on)})"
         yield f"The latest dated proposal is “{last.title}”, {by}: {last.fate}."
     elif not proposals:
         yield "No proposal is known to have been tabled."
@@ -77,6 +73,7 @@ def _gates(view: View, gates: tuple[GateRow, ...]) -> Iterator[str]:
 
 
 def ask_next(
+    view: View,
     statuses: tuple[StatusRow, ...],
     unknowns: tuple[UnknownRow, ...],
     unconfirmed: tuple[UnconfirmedRow, ...],
@@ -85,7 +82,7 @@ def ask_next(
     blocked = {one.issue for one in statuses if one.status == "blocked"}
     open_questions = [one for one in unknowns if not one.answered_by and one.confirms is None]
     ranked = sorted(open_questions, key=lambda one: (one.issue not in blocked, one.claim))
-    asked = [_from_question(one, blocked) for one in ranked]
+    asked = [_from_question(view, one, blocked) for one in ranked]
     to_confirm = {one.confirms: one.ask for one in unknowns if one.confirms and not one.answered_by}
     asked += [
         _to_confirm(one, to_confirm[one.claim]) for one in unconfirmed if one.claim in to_confirm
@@ -93,10 +90,10 @@ def ask_next(
     return tuple(asked)
 
 
-def _from_question(one: UnknownRow, blocked: set[str]) -> AskRow:
+def _from_question(view: View, one: UnknownRow, blocked: set[str]) -> AskRow:
     why = "no report answers it"
-    if one.issue in blocked:
-        why += f", and {one.issue} is blocked"
+    if one.issue is not None and one.issue in blocked:
+        why += f", and this issue is blocked: {view.case.issues[one.issue].title}"
     return AskRow(ask=one.ask, question=one.question, why=why, what=f"claim:{one.claim}")
 
 

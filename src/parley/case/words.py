@@ -40,9 +40,9 @@ _PREFIXED = frozenset(
 )
 
 
-def number(value: Decimal) -> str:
-    """Return a number with thousands separated: `1,200`."""
-    return f"{value.normalize():,f}"
+def number(value: Decimal | None) -> str:
+    """Return a number with thousands separated: `1,200`; None in words."""
+    return "not known" if value is None else f"{value.normalize():,f}"
 
 
 def amount(value: Amount, unit: str) -> str:
@@ -111,5 +111,5 @@ def joined(names: Iterable[str]) -> str:
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
-    """Return `1 issue` or `3 issues`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    """Return `1 issue`, `3 issues` or `no issues`."""
+    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"

@@ -57,11 +57,11 @@ def _chosen(formats: str) -> list[str]:
 
 def _renderer(name: str) -> Callable[[Brief], str]:
     if name == "html":
-        from parley.brief.html import render_html
+        from parley.brief.render.html import render_html
 
         return render_html
     if name == "md":
-        from parley.brief.markdown import render_markdown
+        from parley.brief.render.markdown import render_markdown
 
         return render_markdown
     from parley.brief.serial import render_json

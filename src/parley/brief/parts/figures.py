@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.brief.value import FigureRow, IdentityRow, ReadingRow, ResidualRow, SumTermRow
+from parley.brief.rows.evidence import FigureRow, IdentityRow, ReadingRow, ResidualRow, SumTermRow
 from parley.case import words
 from parley.evidence.figures import Reading, readings, verdict
 from parley.evidence.identities import Residual, TermReading, residual

@@ -8,18 +8,17 @@ from parley.bargaining.gates import gates
 from parley.bargaining.status import Blocker, Status, status
 from parley.bargaining.tabled import KnownReply, Tabled, tabled
 from parley.brief.parts.stands import condition_rows, range_row, unit_of
-from parley.brief.value import (
+from parley.brief.rows.bargaining import (
     BaselineRow,
     BlockerRow,
     DeviationRow,
     GateRow,
-    IssueRow,
-    OptionRow,
     ProposalRow,
     ReplyRow,
     StatusRow,
     TermRow,
 )
+from parley.brief.rows.setting import IssueRow, OptionRow
 from parley.case import words
 from parley.evidence.support import contested_by, support
 

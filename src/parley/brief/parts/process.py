@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.brief.value import (
-    GlossaryRow,
-    JudgementRow,
-    PartyRow,
-    PersonRow,
-    TimelineRow,
-)
+from parley.brief.rows.setting import GlossaryRow, JudgementRow, PartyRow, PersonRow, TimelineRow
 from parley.case import words
 
 if TYPE_CHECKING:

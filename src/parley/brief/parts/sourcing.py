@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.brief.value import (
+from parley.brief.rows.evidence import (
     BalanceRow,
     ClaimRow,
     DriftRow,
@@ -73,7 +73,7 @@ def speaker_name(view: View, claim: Claim) -> str:
     if claim.speaker is None:
         return "the report in its own voice"
     person = view.case.people.get(claim.speaker)
-    if person is not None and person.office:
+    if person is not None and person.office and person.office.lower() not in person.name.lower():
         return f"{person.name}, {person.office}"
     return view.case.actor_name(claim.speaker)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parley.bargaining.concessions import Concession, concessions
 from parley.bargaining.positions import Stand, current, firmness, history, voices
 from parley.bargaining.trend import arrival, trend
-from parley.brief.value import (
+from parley.brief.rows.bargaining import (
     ConcessionRow,
     ConditionRow,
     FirmnessRow,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.brief import wording
-from parley.brief.marks import figure
+from parley.brief import dates
+from parley.brief.render.marks import figure
+from parley.case import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parley.brief.value import Brief, ReportRow
+    from parley.brief.rows.evidence import ReportRow
+    from parley.brief.value import Brief
 
 ROW = 44
 INDENT = 26
@@ -100,8 +102,8 @@ def _node(report: ReportRow, x: float, y: float) -> Node:
 def date_of(report: ReportRow) -> str:
     """Return a report's date with its basis where it is not simply stated."""
     if report.date is None:
-        return f"date not known, not before {wording.when(report.known_from)}"
-    day = wording.when(report.date)
+        return f"date not known, not before {dates.when(report.known_from)}"
+    day = dates.when(report.date)
     return day if report.date_basis == "stated" else f"{day}, inferred"
 
 
@@ -117,7 +119,7 @@ def _edge(parent: Node, child: Node) -> str:
 def _describes(reports: list[ReportRow]) -> str:
     said = []
     for report in reports:
-        parents = wording.joined(list(report.derived_from))
+        parents = words.joined(list(report.derived_from))
         origin = f"is derived from {parents}" if parents else "stands on its own"
         said.append(f"{report.id} ({date_of(report)}) {origin}.")
     return " ".join(said)

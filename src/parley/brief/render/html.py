@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from parley.brief import lookup, wording
-from parley.brief.chapters import contents
-from parley.brief.charts import movement_chart, why_no_chart
-from parley.brief.descent import date_of, descent
-from parley.brief.lookup import Lookup
-from parley.brief.marks import STYLES, figure
+from parley.brief import dates
+from parley.brief.render import lookup, wording
+from parley.brief.render.chapters import contents
+from parley.brief.render.charts import movement_chart, why_no_chart
+from parley.brief.render.descent import date_of, descent
+from parley.brief.render.lookup import Lookup
+from parley.brief.render.marks import STYLES, figure
+from parley.case import words
 
 if TYPE_CHECKING:
     from parley.brief.value import Brief
@@ -40,7 +42,7 @@ def anchor(what: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("parley.brief"),
+        loader=PackageLoader("parley.brief.render"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,17 +55,17 @@ def _environment() -> Environment:
         "anchor": anchor,
         "bare": lambda text: text.removesuffix("."),
         "between": wording.between,
-        "counted": wording.counted,
+        "counted": words.counted,
         "date_of": date_of,
         "figure": figure,
         "heard": lookup.heard,
         "manner": lookup.manner,
         "place": lookup.place,
-        "number": wording.number,
+        "number": words.number,
         "position_date": lookup.position_date,
         "sentence": wording.sentence,
         "short": lookup.short,
-        "when": wording.when,
+        "when": dates.when,
         "word": lambda key, table: wording.word(table, key),
     }
     environment.globals |= {

@@ -10,27 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from parley.brief import wording
-from parley.brief.marks import STYLES
+from parley.brief import dates
+from parley.brief.render import wording
+from parley.brief.render.marks import STYLES
+from parley.case import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from parley.brief.value import (
-        BalanceRow,
-        BlockerRow,
-        Brief,
-        ChangeRow,
-        ClaimRow,
-        DriftRow,
-        IssueRow,
-        MovementRow,
-        PositionRow,
-        ReportRow,
-        SourceRow,
-        StatusRow,
-        TimelineRow,
-    )
+    from parley.brief.rows.bargaining import BlockerRow, MovementRow, PositionRow, StatusRow
+    from parley.brief.rows.evidence import BalanceRow, ClaimRow, DriftRow, ReportRow, SourceRow
+    from parley.brief.rows.overview import ChangeRow
+    from parley.brief.rows.setting import IssueRow, TimelineRow
+    from parley.brief.value import Brief
 
 _Cell = tuple[str, str]
 
@@ -96,7 +88,7 @@ class Lookup:
 
     def listed(self, actors: Iterable[str]) -> str:
         """Return names as `a, b and c`."""
-        return wording.joined([self.name(actor) for actor in actors])
+        return words.joined([self.name(actor) for actor in actors])
 
     def issue(self, issue: str | None) -> str:
         """Return the title of an issue."""
@@ -177,11 +169,11 @@ class Lookup:
     def claim_date(self, claim: ClaimRow) -> str:
         """Return when it was said or, failing that, reported."""
         if claim.said_on is not None:
-            return wording.when(claim.said_on, short=True)
+            return dates.when(claim.said_on, short=True)
         report = self.reports[claim.report]
         if report.date is None:
-            return f"undated, not before {wording.when(report.known_from, short=True)}"
-        return f"reported {wording.when(report.date, short=True)}"
+            return f"undated, not before {dates.when(report.known_from, short=True)}"
+        return f"reported {dates.when(report.date, short=True)}"
 
     def claims_of(self, report: str) -> list[ClaimRow]:
         """Return the claims of a report in the order of its lines."""
@@ -277,7 +269,7 @@ def place(claim: ClaimRow) -> str:
     where = f"{claim.report}:{claim.place.line}"
     if claim.place.start is None or claim.place.end is None:
         return where
-    return f"{where}, characters {claim.place.start}{wording.TO}{claim.place.end}"
+    return f"{where}, characters {claim.place.start}{dates.TO}{claim.place.end}"
 
 
 def _by_cell(rows: Iterable[PositionRow]) -> Mapping[_Cell, list[PositionRow]]:
@@ -296,7 +288,7 @@ def short(position: PositionRow) -> str:
 def position_date(position: PositionRow) -> str:
     """Return when a position was said or, failing that, the day by which it was."""
     if position.said_on is not None:
-        return wording.when(position.said_on, short=True)
+        return dates.when(position.said_on, short=True)
     if position.reported_on is not None:
-        return f"by {wording.when(position.reported_on, short=True)}"
-    return wording.NO_DATE
+        return f"by {dates.when(position.reported_on, short=True)}"
+    return dates.NO_DATE

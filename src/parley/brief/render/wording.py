@@ -6,16 +6,13 @@ it is written, so that nothing is ever left blank.
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from parley.case.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-NO_DATE = "date not known"
-TO = "\N{EN DASH}"
+    from decimal import Decimal
 
 # Marks stand beside their words and never alone.
 TREND_MARKS = {"new": "+", "softened": "↘", "hardened": "↗", "unchanged": "→", "unclear": "?"}
@@ -155,11 +152,6 @@ def word(table: str, key: str) -> str:
     return WORDS.get(table, {}).get(key, key.replace("-", " ").replace("_", " "))
 
 
-def number(value: Decimal | None) -> str:
-    """Return a number with thousands separated; None in words."""
-    return "not known" if value is None else f"{value.normalize():,f}"
-
-
 def between(low: Decimal | None, high: Decimal | None) -> str:
     """Return a range in words, its unknown ends too."""
     if low is None and high is None:
@@ -169,61 +161,6 @@ def between(low: Decimal | None, high: Decimal | None) -> str:
     if high is None:
         return f"{number(low)} or more"
     return number(low) if low == high else f"{number(low)} to {number(high)}"
-
-
-def ends(text: str) -> tuple[date, date]:
-    """Return the first and the last day of a written date."""
-    first, _, last = text.partition("..")
-    return date.fromisoformat(first), date.fromisoformat(last or first)
-
-
-def when(text: str | None, *, short: bool = False) -> str:
-    """Return a date as people read it: `16 May 2025`, `1 to 22 January 2024` with a dash."""
-    if text is None:
-        return NO_DATE
-    first, last = ends(text)
-    if first == last:
-        return _day(first, short=short)
-    return _whole(first, last, short=short) or _span(first, last, short=short)
-
-
-def _month(day: date, *, short: bool) -> str:
-    return (calendar.month_abbr if short else calendar.month_name)[day.month]
-
-
-def _day(day: date, *, short: bool) -> str:
-    return f"{day.day} {_month(day, short=short)} {day.year}"
-
-
-def _whole(first: date, last: date, *, short: bool) -> str | None:
-    """Name a whole year or a whole month; None where it is neither."""
-    if first.day != 1 or (last + timedelta(days=1)).day != 1 or first.year != last.year:
-        return None
-    if (first.month, last.month) == (1, 12):
-        return str(first.year)
-    return f"{_month(first, short=short)} {first.year}" if first.month == last.month else None
-
-
-def _span(first: date, last: date, *, short: bool) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{TO}{_day(last, short=short)}"
-    if first.year == last.year:
-        return f"{first.day} {_month(first, short=short)} {TO} {_day(last, short=short)}"
-    return f"{_day(first, short=short)} {TO} {_day(last, short=short)}"
-
-
-def joined(names: tuple[str, ...] | list[str], last: str = "and") -> str:
-    """Return `a, b and c`."""
-    if len(names) > 1:
-        return f"{', '.join(names[:-1])} {last} {names[-1]}"
-    return names[0] if names else ""
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """Return `1 issue`, `3 issues` or `no issues`."""
-    if count == 1:
-        return f"1 {one}"
-    return f"{count or 'no'} {many or one + 's'}"
 
 
 def sentence(text: str) -> str:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from parley.brief import lookup, wording
-from parley.brief.chapters import contents
-from parley.brief.charts import movement_chart, why_no_chart
-from parley.brief.descent import date_of
-from parley.brief.lookup import Lookup
+from parley.brief import dates
+from parley.brief.render import lookup, wording
+from parley.brief.render.chapters import contents
+from parley.brief.render.charts import movement_chart, why_no_chart
+from parley.brief.render.descent import date_of
+from parley.brief.render.lookup import Lookup
+from parley.case import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -90,7 +92,7 @@ def _said(look: Lookup) -> Callable[[Iterable[str]], Markdown]:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("parley.brief"),
+        loader=PackageLoader("parley.brief.render"),
         autoescape=False,  # noqa: S701  no HTML: `finalize` escapes what Markdown would read
         finalize=escape,
         keep_trailing_newline=True,
@@ -106,16 +108,16 @@ def _environment() -> Environment:
         "between": wording.between,
         "code": code,
         "codes": codes,
-        "counted": wording.counted,
+        "counted": words.counted,
         "date_of": date_of,
         "heard": lookup.heard,
         "manner": lookup.manner,
-        "number": wording.number,
+        "number": words.number,
         "place": lookup.place,
         "position_date": lookup.position_date,
         "sentence": wording.sentence,
         "short": lookup.short,
-        "when": wording.when,
+        "when": dates.when,
         "word": lambda key, table: wording.word(table, key),
     }
     environment.globals |= {

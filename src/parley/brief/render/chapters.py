@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.brief.wording import counted, when
+from parley.brief.dates import when
+from parley.case.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from parley.brief import wording
-from parley.brief.lookup import Lookup
-from parley.brief.marks import marker, spread
+from parley.brief import dates
+from parley.brief.render.lookup import Lookup
+from parley.brief.render.marks import marker, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from parley.brief.value import IssueRow, MovementRow, RangeRow, StandRow
+    from parley.brief.rows.bargaining import MovementRow, RangeRow, StandRow
+    from parley.brief.rows.setting import IssueRow
 
 WIDTH = 420
 NAMES = 112  # what the names of the parties take on the right
@@ -281,13 +282,13 @@ def describe(lookup: Lookup, moves: list[MovementRow]) -> str:
     """Return a chart in words."""
     said = []
     for move in moves:
-        steps = [f"{one.says} ({wording.when(one.first_said)})" for one in move.stands]
+        steps = [f"{one.says} ({dates.when(one.first_said)})" for one in move.stands]
         said.append(f"{lookup.name(move.party)} {', then '.join(steps)}.")
     return " ".join(said)
 
 
 def _days(lookup: Lookup, moves: list[MovementRow], left: float) -> _Days:
-    said = {wording.ends(stand.first_said)[1] for move in moves for stand in move.stands}
+    said = {dates.ends(stand.first_said)[1] for move in moves for stand in move.stands}
     if lookup.brief.held_on is not None:
         said.add(date.fromisoformat(lookup.brief.held_on))
     return _Days(tuple(sorted(said)), left + 2 * EDGE, WIDTH - NAMES - EDGE)
@@ -315,7 +316,7 @@ def _track(
 def _bar(
     party: int, move: MovementRow, stand: StandRow, days: _Days, offset: float, level: _Level
 ) -> Bar:
-    earliest, latest = wording.ends(stand.first_said)
+    earliest, latest = dates.ends(stand.first_said)
     x0 = days.at(latest)
     middle = (level.top + level.bottom) / 2 + offset
     return Bar(
@@ -339,8 +340,8 @@ def _end(move: MovementRow, stand: StandRow, days: _Days, x0: float) -> float:
 
 def _until(move: MovementRow, stand: StandRow, last: date) -> date:
     """Return the day on which something else was said."""
-    mine = wording.ends(stand.last_said)[1]
-    later = [wording.ends(other.first_said)[1] for other in move.stands]
+    mine = dates.ends(stand.last_said)[1]
+    later = [dates.ends(other.first_said)[1] for other in move.stands]
     return min((day for day in later if day > mine), default=last)
 
 
@@ -351,7 +352,7 @@ def _dates(days: _Days, bottom: float) -> Iterator[Text]:
         if all(abs(days.at(day) - days.at(other)) >= TICK for other in kept):
             kept.append(day)
     for day in sorted(kept):
-        text = wording.when(day.isoformat(), short=True)
+        text = dates.when(day.isoformat(), short=True)
         yield Text(x=days.at(day), y=bottom + 16, lines=(text[:-5], text[-4:]))
 
 

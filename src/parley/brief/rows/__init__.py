@@ -1,0 +1,3 @@
+"""The rows of the brief, by chapter. Each field is a key of `brief.json`."""
+
+Ids = tuple[str, ...]
