@@ -23,10 +23,11 @@ JAN, FEB, MAR = "2024-01-01", "2024-02-01", "2024-03-01"
 REPORTS = [report("jan", JAN), report("feb", FEB), report("mar", MAR)]
 
 
-def held(made: Case, as_of: str | None = None, held_on: str | None = None) -> list[object]:
+def held(made: Case, as_of: str | None = None, held_on: str | None = None) -> list[Any]:
     """Side a's latest positions on the number, as stated."""
     stands = current(history(view(made, as_of, held_on), "a", "days"))
-    return sorted(stand.position.range.stated.low for stand in stands if stand.position.range)
+    numbers: list[Any] = [one.position.range.value for one in stands if one.position.range]
+    return sorted(numbers)
 
 
 def names(stands: tuple[Stand, ...]) -> list[tuple[str, ...]]:

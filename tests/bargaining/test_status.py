@@ -182,6 +182,16 @@ def test_7_2_two_red_lines_that_exclude_one_another_block() -> None:
     assert (found.word, kinds(found)) == ("blocked", ["red-lines"])
 
 
+def test_7_2_of_three_principals_any_two_may_exclude_one_another() -> None:
+    for loose in ("a", "b", "c"):
+        first, second = (one for one in ("a", "b", "c") if one != loose)
+        judged = (firm("j0", "c0", "red-line"), firm("j1", "c1", "red-line"))
+        held = (days(first, 60), days(second, 30), days(loose, 45))
+        made = told(*held, judgements=judged, stage=with_third_principal())
+        (blocker,) = of_issue(made).blockers
+        assert {stand.party for stand in blocker.stands} == {first, second}
+
+
 @pytest.mark.parametrize("level", ["firm", "negotiable", "opening-bid"])
 def test_7_2_a_red_line_against_anything_less_does_not(level: Any) -> None:
     judged = (firm("j0", "c0", "red-line"), firm("j1", "c1", level))

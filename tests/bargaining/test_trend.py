@@ -309,6 +309,10 @@ def test_6_5_a_reported_softening_told_twice_is_one_concession() -> None:
     assert len(ceded(made)) == 1
 
 
+def test_6_5_two_softer_positions_taken_at_once_are_one_move() -> None:
+    assert len(ceded(told(*MOVE, ("feb", days("a", 50))))) == 1
+
+
 def test_6_5_two_moves_are_two_concessions() -> None:
     assert len(ceded(told(*MOVE, ("mar", days("a", 40))))) == 2
 

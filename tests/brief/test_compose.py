@@ -94,6 +94,44 @@ def test_same_case_same_bytes_whatever_the_process(name: str, since: str, root: 
     assert first.decode() == render_json(straight)
 
 
+TANGLED = """
+import sys
+sys.path[:0] = [sys.argv[1]]
+from datetime import date
+from evidence.building import again, case, claim, days, moved, report, unnamed, way
+from parley import compose_brief
+from parley.brief.serial import render_json
+
+sources = tuple(unnamed(name) for name in "xyz")
+reports = [report("r", "2024-01-01"), report("s", "2024-02-01", sources=sources)]
+words = ("softened", "hardened", "unchanged")
+claims = [claim("old", "r", position=way("a", "right"))]
+claims += [claim(f"c{w}", "s", "x", position=way("a", "left", moved=w)) for w in words]
+claims += [again(f"d{who}", "s", "csoftened", who) for who in "xyz"]
+claims += [claim(f"no{who}", "s", who, denies="csoftened") for who in ("ann", "bob", "eve")]
+claims += [claim(f"n{p}{n}", "s", "x", position=days(p, n)) for p in "ab" for n in (30, 60, 90)]
+judged = tuple(moved(f"j{w}", f"c{w}", w) for w in words)
+made = case(reports, claims, judgements=judged)
+sys.stdout.write(render_json(compose_brief(made, since=date(2024, 1, 15))))
+"""
+
+
+def test_same_bytes_where_everything_is_said_three_times(root: Path) -> None:
+    """Nothing may come out of a set in whatever order the process happens to keep it."""
+    found = set()
+    for seed in range(5):
+        done = subprocess.run(
+            [sys.executable, "-c", TANGLED, str(root / "tests")],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        found.add(done.stdout)
+    assert len(found) == 1
+
+
 # --- days -----------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from parley.brief.compose import compose_brief
-from parley.brief.html import render_html
+from parley.brief.render.html import render_html
 from parley.brief.value import Brief
 from parley.case.files.folder import load
 

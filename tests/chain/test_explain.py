@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -127,7 +128,7 @@ def test_any_case_can_be_explained_to_its_ends(made: Case, day: str | None) -> N
 @given(cases(), st.randoms(use_true_random=False))
 def test_1_4_the_walk_does_not_hang_on_the_order_of_the_files(made: Case, random: object) -> None:
     lists = ("reports", "claims", "proposals", "judgements")
-    shuffled = {}
+    shuffled: dict[str, Any] = {}
     for name in lists:
         entries = list(getattr(made, name))
         random.shuffle(entries)  # type: ignore[attr-defined]

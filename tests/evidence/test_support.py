@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -371,7 +372,7 @@ def one_content(draw: st.DrawFn) -> Case:
     return case(reports, draw(st.permutations(claims)), proposals=made.proposals)
 
 
-SAID = st.sampled_from(
+SAID: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
     [{"position": days("a", 30)}, {"proposal": "p"}, {"figure": figure("held", 9)}]
 )
 

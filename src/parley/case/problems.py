@@ -8,6 +8,7 @@ ParleyError
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Return `file:line:col: what is wrong; the way out`, on one line."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}; {self.way_out}"
+        file = " ".join(self.file.splitlines())
+        return f"{file}:{self.line}:{self.column}: {self.message}; {self.way_out}"
 
 
 class ParleyError(Exception):
@@ -58,9 +60,18 @@ def shown(value: str) -> str:
     return f"“{cut}”"
 
 
+_MANY = 500
+_NEIGHBOURS = 20
+
+
 def suggestion(wrong: str, right: Iterable[str], otherwise: str) -> str:
     """Return `did you mean …?` for the nearest name, or else the other way out."""
-    near = difflib.get_close_matches(wrong, sorted(right), n=1, cutoff=0.6)
+    names = sorted(right)
+    if len(names) > _MANY:
+        # To compare all with all takes minutes; a slip is seldom in the first letter.
+        place = bisect_left(names, wrong)
+        names = names[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+    near = difflib.get_close_matches(wrong, names, n=1, cutoff=0.6)
     return f"did you mean {shown(near[0])}?" if near else otherwise
 
 
@@ -69,7 +80,7 @@ _LISTED = 12
 
 def listing(names: Iterable[str]) -> str:
     """Return names in alphabetical order as `a, b, c`, cut where there are many."""
-    ordered = sorted(names)
+    ordered = sorted(set(names))
     if not ordered:
         return "none so far"
     rest = len(ordered) - _LISTED

@@ -25,11 +25,18 @@ if TYPE_CHECKING:
 
 def published(case: Case, report: Report) -> When:
     """Return the report's date, or the day from which an undated one counts as known; §2.3."""
-    if report.date is not None:
-        return report.date
-    if report.not_before is not None:
-        return report.not_before
-    return max(published(case, case.report_by_id[parent]) for parent in report.derived_from)
+    known: list[When] = []
+    waiting, seen = [report], {report.id}
+    while waiting:
+        one = waiting.pop()
+        own = one.date or one.not_before
+        if own is not None:
+            known.append(own)
+            continue
+        parents = [case.report_by_id[parent] for parent in one.derived_from]
+        waiting.extend(parent for parent in parents if parent.id not in seen)
+        seen.update(one.derived_from)
+    return max(known)
 
 
 def last_day(case: Case) -> date | None:

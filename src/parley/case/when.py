@@ -12,8 +12,9 @@ from datetime import date
 from functools import total_ordering
 from typing import Any
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WAYS = "write 2024-01-23, 2024-01, 2024 or 2024-01-01..2024-01-22"
 
 
@@ -56,7 +57,7 @@ class When:
                 )
             if _YEAR.fullmatch(text):
                 return cls(date(int(text), 1, 1), date(int(text), 12, 31))
-            if len(text) != len("2024-01-23"):
+            if not _DAY.fullmatch(text):  # fromisoformat would read weeks as well
                 raise ValueError(text)
             day = date.fromisoformat(text)
         except (ValueError, calendar.IllegalMonthError):

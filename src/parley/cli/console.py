@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -40,6 +41,8 @@ def fail_unless_folder(folder: Path) -> None:
         stop(f"{folder}: there is no such folder; `parley new {folder}` makes one.")
     if not folder.is_dir():
         stop(f"{folder}: this is a file; name the folder that holds case.yaml.")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        stop(f"{folder}: this folder may not be read; ask its owner for the right to.")
 
 
 def load_or_stop(folder: Path) -> Case:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from parley.case.files.tree import (
     Mapping,
@@ -18,6 +19,7 @@ from parley.case.files.tree import (
     plain,
 )
 from parley.case.files.typed import fields_of, type_at, words_of
+from parley.case.judgements import Uncoded
 from parley.case.problems import Problem, listing, shown, suggestion
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def read_one(file: str, node: Node, kind: type[_Value]) -> Reading[_Value]:
     if not isinstance(node, Mapping):
         message = f"{file} must be a mapping of `key: value` lines"
         return Reading({}, (_at(file, node.mark, "not-a-mapping", message, "see parley new"),))
-    value, problems = _validated(file, node, kind, _adapter(kind))
+    value, problems = _validated(file, node, kind, _adapter(cast("Any", kind)))
     return Reading({} if value is None else {0: value}, problems)
 
 
@@ -51,7 +53,7 @@ def read_list(file: str, node: Node, kind: type[_Value]) -> Reading[_Value]:
         message = f"{file} must be a list"
         way_out = f"begin each {noun(kind)} with '- '"
         return Reading({}, (_at(file, node.mark, "not-a-list", message, way_out),))
-    adapter = _adapter(kind)
+    adapter: TypeAdapter[_Value] = _adapter(cast("Any", kind))
     values: dict[int, _Value] = {}
     problems: list[Problem] = []
     for index, item in enumerate(node.items):
@@ -62,7 +64,8 @@ def read_list(file: str, node: Node, kind: type[_Value]) -> Reading[_Value]:
     return Reading(values, tuple(problems))
 
 
-def _adapter(kind: type[_Value]) -> TypeAdapter[_Value]:
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)
@@ -77,9 +80,14 @@ def _validated(
     try:
         value = adapter.validate_python(plain(node))
     except ValidationError as error:
+        details = error.errors(include_url=False)
+        # Of a key that nobody knows, it is not of interest that it has no value either.
+        for detail in details:
+            if detail["type"] == "unexpected_keyword_argument":
+                absent.pop(tuple(detail["loc"]), None)
         found = [
             _worded(file, node, kind, detail)
-            for detail in error.errors(include_url=False)
+            for detail in details
             if tuple(detail["loc"]) not in absent
         ]
         return None, (*absent.values(), *found)
@@ -110,6 +118,8 @@ def _at(file: str, mark: Mark, code: str, message: str, way_out: str) -> Problem
 
 def noun(kind: Any) -> str:
     """Return the name of a class as words: `UnnamedSource` -> `unnamed source`."""
+    if kind is Uncoded:
+        return "uncoded entry"
     return re.sub(r"(?<!^)(?=[A-Z])", " ", getattr(kind, "__name__", "entry")).lower()
 
 

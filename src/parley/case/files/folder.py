@@ -17,7 +17,7 @@ from parley.case.files.conform import Reading, read_list, read_one
 from parley.case.files.json_tree import read_json_lines
 from parley.case.files.references import check_references, declared_in
 from parley.case.files.text import read_text
-from parley.case.files.tree import Mark, Node, Unreadable
+from parley.case.files.tree import Mapping, Mark, Node, Sequence, Unreadable
 from parley.case.files.typed import list_of
 from parley.case.files.yaml_tree import read_yaml
 from parley.case.judgements import Judgement, Uncoded
@@ -114,7 +114,8 @@ def _open_list(path: Path, stem: str) -> _File | None:
     """Return a list file in either of its forms, or None: all but `case.yaml` may be absent."""
     kind, declares = LIST_FILES[stem]
     for file in (path / f"{stem}.yaml", path / f"{stem}.jsonl"):
-        if file.exists():
+        # A link that leads nowhere is a file that cannot be read, and no file that is not there.
+        if file.exists() or file.is_symlink():
             return _open(file, kind, frozenset({declares}), read_list)
     return None
 
@@ -133,11 +134,14 @@ def _open(
         mark = error.mark
         problem = Problem(name, mark.line, mark.column, error.code, error.message, error.way_out)
         return _File(name, hint, declares, None, Reading({}, (problem,)))
-    return _File(name, hint, declares, tree, read(name, tree, kind))
+    reading = read(name, tree, kind)
+    # What should be a list and is a mapping declares nothing, nor holds that against the others.
+    right = isinstance(tree, Mapping if read is read_one else Sequence)
+    return _File(name, hint, declares, tree if right else None, reading)
 
 
 def _tree(path: Path) -> Node:
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         way_out = "write it, or let `parley new` lay a first one in a folder of its own"
         raise Unreadable(Mark(1, 1), "missing-file", f"there is no {path.name}", way_out)
     text = read_text(path)

@@ -19,6 +19,7 @@ from parley.case.files.tree import (
     Scalar,
     Sequence,
     Unreadable,
+    visible,
 )
 from parley.case.problems import shown
 
@@ -51,19 +52,20 @@ class _Line:
     def value(self) -> Node:
         self._must_be_shallow()
         try:
-            json.loads(self.line)
+            # Numbers stay text: a very long one would not even become an int.
+            json.loads(self.line, parse_int=str, parse_float=str)
         except json.JSONDecodeError as error:
             raise Unreadable(
                 Mark(self.number, error.colno),
                 "json-syntax",
-                f"this is not JSON: {error.msg.lower()}",
+                f"this is not JSON: {error.msg.lower().removesuffix(' starting at')}",
                 _WAY_OUT,
             ) from None
         return self._node()
 
     def _must_be_shallow(self) -> None:
         depth = 0
-        for position, sign in enumerate(re.sub(r'"(\\.|[^"\\])*"', _blanked, self.line)):
+        for position, sign in enumerate(re.sub(r'"(?:\\.|[^"\\])*+"?', _blanked, self.line)):
             depth += (sign in "[{") - (sign in "]}")
             if depth > MAX_DEPTH:
                 raise Unreadable(
@@ -94,8 +96,9 @@ class _Line:
         return Scalar(word[0] if word else "", mark, absent=word is not None and word[0] == "null")
 
     def _string(self) -> str:
+        mark = self._mark()
         text, self.at = _DECODER.raw_decode(self.line, self.at)
-        return str(text)
+        return visible(str(text), mark)
 
     def _members(self, end: str, read: Callable[[], _Member]) -> list[_Member]:
         self.at += 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from parley.case.files.tree import Mapping, Mark, Node, Scalar, Sequence
 from parley.case.files.typed import Spot, spots
 from parley.case.problems import Problem, listing, shown, suggestion
-from parley.case.written import Declares, Names
+from parley.case.written import Declares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 # People, bodies and parties answer to one name space: `speaker: union` must mean one thing.
 _SHARED = {"party": "actor", "person": "actor"}
 _NOUN = {"actor": "party, person or body"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All ids of some kinds, made ready once for the many places that name one."""
+
+    names: frozenset[str]
+    ordered: tuple[str, ...]
+    listed: str
 
 
 @dataclass(slots=True)
@@ -78,12 +87,17 @@ def check_references(
     trees: Iterable[tuple[str, Node, Any]], declared: Declared
 ) -> Iterator[Problem]:
     """Yield a problem for every id declared twice or named without being declared."""
+    known: dict[tuple[str, ...], _Known] = {}
     for file, node, hint in trees:
         for spot in spots(node, hint):
             if isinstance(spot.role, Declares):
                 yield from _twice(file, spot, declared)
-            else:
-                yield from _nowhere(file, spot, declared)
+            elif not declared.unread.intersection(spot.role.kinds):
+                kinds = spot.role.kinds
+                if kinds not in known:
+                    names: set[str] = set().union(*(declared.names(kind) for kind in kinds))
+                    known[kinds] = _Known(frozenset(names), tuple(sorted(names)), listing(names))
+                yield from _nowhere(file, spot, kinds, known[kinds])
 
 
 def _twice(file: str, spot: Spot, declared: Declared) -> Iterator[Problem]:
@@ -98,16 +112,12 @@ def _twice(file: str, spot: Spot, declared: Declared) -> Iterator[Problem]:
         yield problem_at(file, spot.scalar, "duplicate-id", message, "give one of them another id")
 
 
-def _nowhere(file: str, spot: Spot, declared: Declared) -> Iterator[Problem]:
-    assert isinstance(spot.role, Names)  # noqa: S101  narrows the type for the reader and mypy
-    kinds = spot.role.kinds
-    if declared.unread.intersection(kinds):
-        return
-    known = set().union(*(declared.names(kind) for kind in kinds))
-    if spot.scalar.text not in known:
+def _nowhere(file: str, spot: Spot, kinds: tuple[str, ...], known: _Known) -> Iterator[Problem]:
+    if spot.scalar.text not in known.names:
         noun = " or ".join(kinds)
         message = f"there is no {noun} {shown(spot.scalar.text)}"
-        way_out = suggestion(spot.scalar.text, known, f"the known ones are {listing(known)}")
+        otherwise = f"the known ones are {known.listed}"
+        way_out = suggestion(spot.scalar.text, known.ordered, otherwise)
         yield problem_at(file, spot.scalar, f"unknown-{kinds[0]}", message, way_out)
 
 

@@ -27,7 +27,7 @@ def read_text(path: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _not_utf8(data, error) from None
+        raise _not_utf8(error) from None
     if not text.strip():
         raise Unreadable(
             _START, "empty-file", "this file is empty", "write its first entry, or delete the file"
@@ -55,7 +55,8 @@ def _too_large() -> Unreadable:
     )
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Unreadable:
+def _not_utf8(error: UnicodeDecodeError) -> Unreadable:
+    data = error.object  # without the byte order mark, which no editor shows
     before = data[: error.start]
     line_start = before.rfind(b"\n") + 1
     column = len(before[line_start:].decode("utf-8", "replace")) + 1

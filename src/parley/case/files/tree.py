@@ -6,6 +6,7 @@ date or a truth value (semantics §1.1). What a scalar means is decided by the f
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -74,6 +75,27 @@ class Unreadable(Exception):  # noqa: N818  a fact that the loader turns into a 
         """Keep the parts of the later Problem."""
         super().__init__(message)
         self.mark, self.code, self.message, self.way_out = mark, code, message, way_out
+
+
+# Control characters, and halves of characters, which only an escape such as \\e can bring here.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+
+def visible(text: str, mark: Mark) -> str:
+    """Return the text; raises Unreadable where no screen could show it, or no file keep it."""
+    if _INVISIBLE.search(text):
+        raise invisible(mark)
+    return text
+
+
+def invisible(mark: Mark) -> Unreadable:
+    """Return what is said of a character that nobody can see."""
+    return Unreadable(
+        mark,
+        "control-character",
+        "an invisible control character stands here",
+        "delete it, or type the line again",
+    )
 
 
 def plain(node: Node) -> object:

@@ -21,6 +21,8 @@ from parley.case.files.tree import (
     Scalar,
     Sequence,
     Unreadable,
+    invisible,
+    visible,
 )
 from parley.case.problems import shown
 
@@ -108,8 +110,9 @@ def _mark(event: Any) -> Mark:
 
 
 def _scalar(event: yaml.ScalarEvent) -> Scalar:
-    absent = event.style is None and event.value in _ABSENT
-    return Scalar(event.value, _mark(event), absent)
+    # The C parser has "" for a plain scalar where PyYAML's own has None.
+    absent = not event.style and event.value in _ABSENT
+    return Scalar(visible(event.value, _mark(event)), _mark(event), absent)
 
 
 def _descend(stack: list[_Open], event: Any) -> None:
@@ -173,11 +176,19 @@ _WAYS = (
 )
 
 
+# Their end is missing: what they swallowed after it is not where the mistake is.
+_TOLD_WHERE_BEGUN = frozenset({"while scanning a quoted scalar", "while scanning a simple key"})
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> Unreadable:
-    where = error.problem_mark or error.context_mark
+    begun = error.context in _TOLD_WHERE_BEGUN
+    where = error.context_mark if begun else error.problem_mark or error.context_mark
     mark = Mark(where.line + 1, where.column + 1) if where else Mark(1, 1)
     lines = text.splitlines()
-    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    if mark.line > len(lines):
+        # The parser finds that something lacks its end where the file has ended.
+        mark = Mark(len(lines), len(lines[-1]) + 1)
+    line = lines[mark.line - 1]
     tab = line[: len(line) - len(line.lstrip())].find("\t")
     if tab >= 0:
         return Unreadable(Mark(mark.line, tab + 1), *_WAYS[0][1:])
@@ -195,16 +206,15 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> Unreadable:
 
 
 def _reason(error: yaml.MarkedYAMLError) -> str:
-    parts = (error.context, error.problem)
+    begun = error.context_mark if (error.context or "").startswith("while parsing a flow") else None
+    context = f"{error.context} that begins in line {begun.line + 1}" if begun else error.context
+    parts = (context, error.problem)
     return ", ".join(part for part in parts if part) or "it cannot be parsed"
 
 
 def _bad_character(error: yaml.reader.ReaderError, text: str) -> Unreadable:
-    before = text[: error.position] if isinstance(error.position, int) else ""
+    # The C parser counts bytes.
+    place = error.position if isinstance(error.position, int) else 0
+    before = text.encode()[:place].decode(errors="ignore")
     column = len(before) - (before.rfind("\n") + 1) + 1
-    return Unreadable(
-        Mark(before.count("\n") + 1, column),
-        "control-character",
-        "an invisible control character stands here",
-        "delete it, or type the line again",
-    )
+    return invisible(Mark(before.count("\n") + 1, column))

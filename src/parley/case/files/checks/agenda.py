@@ -51,6 +51,14 @@ def _issue(placed: Placed[Issue]) -> Iterator[Problem]:
             f"the issue {shown(issue.id)} has {both}",
             "give it either `options` or a `range`",
         )
+    scale = issue.range
+    if scale and scale.low is not None and scale.high is not None and scale.low > scale.high:
+        yield placed.problem(
+            ("range", "low"),
+            "upside-down",
+            f"the scale ends ({scale.high}) below where it starts ({scale.low})",
+            "swap `low` and `high`",
+        )
     if issue.ordered and not issue.options:
         yield placed.problem(
             ("ordered",),

@@ -21,7 +21,8 @@ def check_options(
 ) -> Iterator[Problem]:
     """Options must be of the issue that they are named for."""
     known = scene.declared.options.get(issue)
-    if known is None:
+    found = scene.issues.get(issue)
+    if known is None or (found and not known and found.range is None):
         return
     for index, option in enumerate(options):
         if option not in known:

@@ -87,6 +87,14 @@ def _addressees(placed: Placed[Proposal]) -> Iterator[Problem]:
 
 
 def _deviations(placed: Placed[Proposal]) -> Iterator[Problem]:
+    base = placed.value.baseline
+    if base is not None and base.proposal == placed.value.id:
+        yield placed.problem(
+            ("baseline", "proposal"),
+            "its-own-baseline",
+            f"the proposal {shown(placed.value.id)} is measured against itself",
+            "name the proposal or text that came before it",
+        )
     if placed.value.deviations and placed.value.baseline is None:
         yield placed.problem(
             ("deviations",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -81,23 +82,47 @@ def section(placed: Placed[CaseFile], key: str) -> tuple[Node, ...]:
 
 
 def circles(
-    placed: Iterable[Placed[_Value]],
+    placed: tuple[Placed[_Value], ...],
     next_of: Callable[[str], Iterable[str]],
     id_of: Callable[[_Value], str],
 ) -> Iterator[tuple[Placed[_Value], list[str]]]:
-    """Yield every value from which following `next_of` leads back to it, with the way round."""
+    """Yield one value of each circle that following `next_of` makes, with the way round."""
+    after = _in_knots({id_of(one.value): set(next_of(id_of(one.value))) for one in placed})
+    told: set[str] = set()
     for one in placed:
-        way = _way_back(id_of(one.value), next_of)
+        start = id_of(one.value)
+        way = _way_back(start, after) if start in after and start not in told else []
+        told.update(way)
         if way:
             yield one, way
 
 
-def _way_back(start: str, next_of: Callable[[str], Iterable[str]]) -> list[str]:
+def _in_knots(after: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Leave away, again and again, what leads nowhere and what nothing leads to."""
+    for _ in range(2):
+        waiting = [one for one, others in after.items() if not others & after.keys()]
+        after = {one: others & after.keys() for one, others in after.items()}
+        before: dict[str, set[str]] = {one: set() for one in after}
+        for one, others in after.items():
+            for other in others:
+                before[other].add(one)
+        while waiting:
+            gone = waiting.pop()
+            del after[gone]
+            for one in before.pop(gone):
+                after[one].discard(gone)
+                if not after[one]:
+                    waiting.append(one)
+        after = before
+    return after
+
+
+def _way_back(start: str, after: dict[str, set[str]]) -> list[str]:
     came_from: dict[str, str] = {}
-    waiting = [start]
+    waiting = deque([start])
     while waiting:
-        here = waiting.pop()
-        for there in next_of(here):
+        here = waiting.popleft()
+        for there in sorted(after[here]):
             if there == start:
                 return _retraced(came_from, start, here)
             if there not in came_from:
@@ -107,7 +132,8 @@ def _way_back(start: str, next_of: Callable[[str], Iterable[str]]) -> list[str]:
 
 
 def _retraced(came_from: dict[str, str], start: str, last: str) -> list[str]:
-    way = [start, last] if last != start else [start]
-    while way[-1] in came_from and came_from[way[-1]] != start:
-        way.append(came_from[way[-1]])
-    return [*reversed(way[1:]), start] if len(way) > 1 else [start]
+    way = [start]
+    while last != start:
+        way.append(last)
+        last = came_from[last]
+    return way[::-1]
