@@ -32,6 +32,11 @@ class Scale(Written):
     high: Number | None = None
     """Largest value that makes sense."""
 
+    @property
+    def upside_down(self) -> bool:
+        """Whether it ends below where it starts."""
+        return self.low is not None and self.high is not None and self.low > self.high
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Written):

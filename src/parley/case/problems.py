@@ -82,6 +82,6 @@ def listing(names: Iterable[str]) -> str:
     """Return names in alphabetical order as `a, b, c`, cut where there are many."""
     ordered = sorted(set(names))
     if not ordered:
-        return "none so far"
+        return "none"
     rest = len(ordered) - _LISTED
     return ", ".join(ordered[:_LISTED]) + (f" and {rest} more" if rest > 0 else "")

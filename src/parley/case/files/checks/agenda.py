@@ -52,7 +52,7 @@ def _issue(placed: Placed[Issue]) -> Iterator[Problem]:
             "give it either `options` or a `range`",
         )
     scale = issue.range
-    if scale and scale.low is not None and scale.high is not None and scale.low > scale.high:
+    if scale is not None and scale.upside_down:
         yield placed.problem(
             ("range", "low"),
             "upside-down",

@@ -98,7 +98,8 @@ def check_settlement(
 
 def _within(placed: Placed[object], path: Path, amount: Amount, issue: Issue) -> Iterator[Problem]:
     scale, said = issue.range, amount.stated
-    if scale is None:
+    # A scale that is upside down is told of once, where it stands.
+    if scale is None or scale.upside_down:
         return
     for number in (said.low, said.high):
         too_low = number is not None and scale.low is not None and number < scale.low

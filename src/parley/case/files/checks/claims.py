@@ -81,7 +81,7 @@ def _speaker(scene: Scene, placed: Placed[Claim]) -> Iterator[Problem]:
                 claim.speaker,
                 known,
                 "declare the person in case.yaml or the source in reports.yaml; that report's "
-                f"sources are {listing(scene.declared.sources.get(claim.report, ()))}",
+                f"own sources: {listing(scene.declared.sources.get(claim.report, ()))}",
             ),
         )
 
