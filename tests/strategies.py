@@ -415,7 +415,8 @@ def _bare_claims(draw: st.DrawFn, file: CaseFile, report: Report, number: int) -
     ]
     mode = draw(st.sampled_from(modes))
     speaker = None if mode == "inference" else draw(st.none() | st.sampled_from(voices))
-    latest = report.date.latest if report.date else LAST_DAY
+    bound = report.date or report.not_before
+    latest = bound.latest if bound else LAST_DAY
     return Claim(
         id=f"c{number}",
         report=report.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from parley.bargaining.positions import Stand, before, history
+from parley.bargaining.positions import Stand, before, history, next_move
 from parley.bargaining.trend import Trend, arrival
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from parley.case.claims import Claim
     from parley.case.view import View
-    from parley.case.when import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +32,10 @@ class Concession:
 
 
 def concessions(view: View) -> tuple[Concession, ...]:
-    """Return all concessions known, by the day they were made, then by party and issue."""
+    """Return all concessions of the principals, by the day they were made, party and issue."""
     found = [
         concession
-        for party in sorted(view.case.parties)
+        for party in sorted(one.id for one in view.case.principals)
         for issue in sorted(view.case.issues)
         for concession in _of_cell(view, party, issue)
     ]
@@ -45,19 +44,22 @@ def concessions(view: View) -> tuple[Concession, ...]:
 
 def _of_cell(view: View, party: str, issue: str) -> Iterator[Concession]:
     stands = history(view, party, issue)
-    moves: set[When] = set()
-    for stand in stands:
-        how = arrival(view, stands, stand)
-        # Several stands taken at once are one move.
-        if how.word == "softened" and stand.first_said not in moves:
-            moves.add(stand.first_said)
-            yield Concession(
-                stand=stand,
-                earlier=before(stands, stand),
-                trend=how,
-                pressure=_pressure(view, stands, stand),
-                returns=_returns(view, stands, stand),
-            )
+    for day in sorted({stand.first_said for stand in stands}):
+        taken = [stand for stand in stands if stand.first_said == day]
+        moves = [arrival(view, stands, stand) for stand in taken]
+        # Several stands taken at once are one move, and a concession only if all of them are.
+        if all(move.word == "softened" for move in moves):
+            yield _concession(view, stands, taken[0], moves[0])
+
+
+def _concession(view: View, stands: tuple[Stand, ...], stand: Stand, how: Trend) -> Concession:
+    return Concession(
+        stand=stand,
+        earlier=before(stands, stand),
+        trend=how,
+        pressure=_pressure(view, stands, stand),
+        returns=_returns(view, stands, stand),
+    )
 
 
 def _pressure(view: View, stands: tuple[Stand, ...], stand: Stand) -> tuple[Claim, ...]:
@@ -84,6 +86,5 @@ def _returns(view: View, stands: tuple[Stand, ...], stand: Stand) -> tuple[Claim
 
 def _of_this_move(view: View, stands: tuple[Stand, ...], stand: Stand, claim: Claim) -> bool:
     """Whether a claim was said after the move and before the next one."""
-    until = min((o.first_said for o in stands if stand.first_said < o.first_said), default=None)
-    said = view.said(claim)
+    until, said = next_move(stands, stand), view.said(claim)
     return not said < stand.first_said and (until is None or said < until)

@@ -101,9 +101,20 @@ def current(stands: tuple[Stand, ...]) -> tuple[Stand, ...]:
 
 def before(stands: tuple[Stand, ...], stand: Stand) -> tuple[Stand, ...]:
     """Return the stands that this one followed: those said last before it was first said."""
-    earlier = [(one, day) for one in stands for day in one.said if day < stand.first_said]
-    last = max((day for _, day in earlier), default=None)
-    return tuple(dict.fromkeys(one for one, day in earlier if day == last))
+    return held_before(stands, stand.first_said)
+
+
+def held_before(stands: tuple[Stand, ...], until: When | None) -> tuple[Stand, ...]:
+    """Return the stands said last before a day; before the end of all days for None."""
+    said = [(one, day) for one in stands for day in one.said if until is None or day < until]
+    last = max((day for _, day in said), default=None)
+    return tuple(dict.fromkeys(one for one, day in said if day == last))
+
+
+def next_move(stands: tuple[Stand, ...], stand: Stand) -> When | None:
+    """Return the day on which the party took its next stand; None if it took none since."""
+    later = (one.first_said for one in stands if stand.first_said < one.first_said)
+    return min(later, default=None)
 
 
 def _said(view: View, party: str, issue: str, *, own: bool) -> list[Claim]:

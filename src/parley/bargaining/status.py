@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Literal
 
-from parley.bargaining.positions import Stand, current, firmness, history
+from parley.bargaining.positions import Stand, current, firmness, history, voices
 from parley.case.claims import WILLING
 from parley.case.quantities import Interval
+from parley.case.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ StatusWord = Literal["agreed-in-principle", "open", "blocked", "unspoken"]
 class Blocker:
     """What holds an issue up: stands that exclude each other, or a claim that says so."""
 
-    kind: Literal["opposed", "red-lines", "reported"]
+    kind: Literal["opposed", "red-lines", "veto", "reported"]
     stands: tuple[Stand, ...] = ()
     claim: Claim | None = None
 
@@ -49,13 +50,21 @@ def status(view: View, issue: Issue) -> Status:
         party.id: current(history(view, party.id, issue.id)) for party in view.case.principals
     }
     progress = _latest_progress(view, issue.id)
-    blockers = (*_opposed(view, stands), *_reported(issue.id, progress))
+    blockers = (
+        *_opposed(view, stands),
+        *_vetoes(view, issue.id, stands),
+        *_reported(issue.id, progress),
+    )
     if blockers:
         return _status(issue, "blocked", "named below (§7.2)", blockers, progress)
-    if any(
-        claim.progress and claim.progress.standing == "agreed-in-principle" for claim in progress
-    ):
-        return _status(issue, "agreed-in-principle", "reported so (§7.3)", (), progress)
+    reported = {
+        c.progress.standing for c in progress if c.progress and c.progress.issue == issue.id
+    }
+    if reported == {"agreed-in-principle"}:
+        return _status(issue, "agreed-in-principle", _why_agreed(view, progress), (), progress)
+    if len(reported) > 1:
+        why = "what is said of it last differs (§7.4)"
+        return _status(issue, "open", why, (), progress)
     if all(stands.values()) and _meet(list(stands.values())):
         why = "all principals would take the same, without conditions (§7.3)"
         return _status(issue, "agreed-in-principle", why, (), progress)
@@ -72,6 +81,13 @@ def _status(
     progress: tuple[Claim, ...],
 ) -> Status:
     return Status(issue=issue.id, word=word, why=why, blockers=blockers, progress=progress)
+
+
+def _why_agreed(view: View, progress: tuple[Claim, ...]) -> str:
+    notes = (claim.progress for claim in progress)
+    held_up = {note.held_up_by for note in notes if note is not None and note.held_up_by}
+    titles = sorted(view.case.issues[issue].title for issue in held_up)
+    return f"reported so (§7.3){f', and held up by: {joined(titles)}' if titles else ''}"
 
 
 def _why_open(view: View, stands: dict[str, tuple[Stand, ...]]) -> str:
@@ -143,8 +159,30 @@ def _red_lines(view: View, stands: tuple[Stand, ...]) -> tuple[Stand, ...]:
     return tuple(
         stand
         for stand, call in judged
-        if call is not None and call[0] == "red-line" and stand.position.stance in WILLING
+        if call is not None and call[0] == "red-line" and _named(stand)
     )
+
+
+def _named(stand: Stand) -> bool:
+    """Whether it names what would be taken, rather than only that something moved."""
+    held = stand.position
+    return held.stance in WILLING and bool(held.options or held.range)
+
+
+def _vetoes(view: View, issue: str, stands: dict[str, tuple[Stand, ...]]) -> Iterator[Blocker]:
+    """Yield each holder of a veto who excludes all that another principal would take."""
+    for own, other in permutations(stands, 2):
+        willing = tuple(stand for stand in stands[other] if _named(stand))
+        for voice in voices(view, own, issue):
+            holder = view.case.people.get(voice.position.by or "")
+            if holder is not None and holder.veto and willing and _excludes(voice, willing):
+                yield Blocker(kind="veto", stands=(voice, *willing))
+
+
+def _excludes(voice: Stand, willing: tuple[Stand, ...]) -> bool:
+    if _named(voice):
+        return not _meet([(voice,), willing], conditions=True)
+    return all(_refused(stand, (voice,)) for stand in willing)
 
 
 def _meet(held: list[tuple[Stand, ...]], *, conditions: bool = False) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from parley.bargaining.positions import Stand, before, current, history
+from parley.bargaining.positions import Stand, before, held_before, history, next_move
 from parley.case.claims import WILLING
 from parley.case.quantities import Interval
 
@@ -56,7 +56,7 @@ def trend(view: View, stands: tuple[Stand, ...], stand: Stand) -> Trend:
 def arrival(view: View, stands: tuple[Stand, ...], stand: Stand) -> Trend:
     """Return how the party came to this stand from the one before, said again since or not."""
     earlier = before(stands, stand)
-    derived, why_not = _derived(view, earlier, stand)
+    derived, why_not = _derived(view, stands, stand)
     told = _told(view, stand.said_on(stand.first_said))
     found = _agreed([*([derived] if derived else []), *told])
     if found is not None:
@@ -90,17 +90,18 @@ def _judged(word: Movement, by: str, judgement: str) -> Trend:
     )
 
 
-def _derived(view: View, earlier: tuple[Stand, ...], stand: Stand) -> tuple[Trend | None, str]:
-    """Compare with every other principal, as it stood before the move and as it stands now.
+def _derived(view: View, stands: tuple[Stand, ...], stand: Stand) -> tuple[Trend | None, str]:
+    """Compare with every other principal, as it stood before the move and after it.
 
     Returns the trend, or None and why nothing can be derived.
     """
+    earlier = before(stands, stand)
     if len(earlier) != 1:
         return None, "several positions were held before, and no report says which moved"
     old, new = _reach(view, earlier[0].position), _reach(view, stand.position)
     if old is None or new is None:
         return None, "there is no order in which to compare the two, and no report says"
-    others = [reach for reach in _others(view, stand) if reach is not None]
+    others = [reach for reach in _others(view, stands, stand) if reach is not None]
     if not others:
         return None, "no other principal has a position to compare with, and no report says"
     words = {_compared(_distance(old, other), _distance(new, other)) for other in others}
@@ -113,11 +114,13 @@ def _derived(view: View, earlier: tuple[Stand, ...], stand: Stand) -> tuple[Tren
     return None, "nearer by one reading and not by another, as when both sides move at once"
 
 
-def _others(view: View, stand: Stand) -> Iterator[Interval | None]:
+def _others(view: View, stands: tuple[Stand, ...], stand: Stand) -> Iterator[Interval | None]:
+    """Yield where the others stood before this move, and last before the party's next one."""
+    until = next_move(stands, stand)
     for party in view.case.principals:
         if party.id != stand.party:
             theirs = history(view, party.id, stand.issue)
-            for other in (*before(theirs, stand), *current(theirs)):
+            for other in (*before(theirs, stand), *held_before(theirs, until)):
                 yield _reach(view, other.position)
 
 

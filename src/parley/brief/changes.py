@@ -120,6 +120,7 @@ def _gates(old: Brief, new: Brief) -> Iterator[ChangeRow]:
 def _proposals(old: Brief, new: Brief) -> Iterator[ChangeRow]:
     before = {row.id: row for row in old.proposals}
     names = {row.id: row.name for row in new.parties}
+    titles = {row.id: row.title for row in new.issues}
     for row in new.proposals:
         was = before.get(row.id)
         if was is None:
@@ -129,7 +130,8 @@ def _proposals(old: Brief, new: Brief) -> Iterator[ChangeRow]:
         answered = {(reply.party, reply.issue) for reply in was.replies} if was else set()
         for reply in row.replies:
             if (reply.party, reply.issue) not in answered:
-                says = f"{row.title}: {names[reply.party]} {reply.answer}"
+                on = f" on {titles[reply.issue]}" if reply.issue else ""
+                says = f"{row.title}: {names[reply.party]} {reply.answer}{on}"
                 yield _proposal("proposal-answered", row, says, reply.claims)
 
 

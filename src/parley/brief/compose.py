@@ -41,6 +41,8 @@ def compose_brief(
     day = as_of or last_day(case) or NO_DAY
     view = View(case=case, as_of=day, held_on=held_on or day)
     earlier = None
+    if since is not None and day == NO_DAY:
+        raise ValueError("the case has no report yet, so nothing can have changed; add one first")
     if since is not None:
         if since >= view.as_of:
             raise ValueError(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.case.problems import UnknownWhatError, listing, shown, suggestion
-from parley.chain.reports import claim_node, report_node
+from parley.chain.link import Link, Node
+from parley.chain.reports import CODED, claim_node, report_node
 from parley.chain.stands import gate_node, issue_node, judgement_by_id, position_node
 from parley.chain.things import figure_node, identity_node, proposal_node, title_in, told
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from parley.case.view import View
-    from parley.chain.link import Node
 
 
 def explain(view: View, what: str) -> Node:
@@ -55,6 +55,24 @@ def _ids(listed: Callable[[View], Iterable[object]]) -> Callable[[View], Iterabl
     return lambda view: (getattr(one, "id", "") for one in listed(view))
 
 
+def _party(view: View, name: str) -> Node:
+    party = view.case.parties[name]
+    links = tuple(
+        Link(how=f"on {issue}", by="§3.1", to=position_node(view, f"{name}/{issue}"))
+        for issue in view.case.issues
+    )
+    return Node(what=f"party:{name}", says=f"{party.name}: {', '.join(party.roles)}", links=links)
+
+
+def _person(view: View, name: str) -> Node:
+    person = view.case.people[name]
+    said = [claim for claim in view.claims if claim.speaker == name]
+    links = tuple(Link(how="says", by=CODED, to=claim_node(view, claim)) for claim in said)
+    missing = Link(how="says", by=CODED, missing="no known claim has this speaker")
+    says = f"{person.name}; authority: {person.authority}{'; holds a veto' if person.veto else ''}"
+    return Node(what=f"person:{name}", says=says, links=links or (missing,))
+
+
 _KINDS: dict[str, tuple[Callable[[View], Iterable[str]], Callable[[View, str], Node]]] = {
     "claim": (lambda view: view.case.claim_by_id, _claim),
     "report": (lambda view: view.case.report_by_id, _report),
@@ -62,6 +80,8 @@ _KINDS: dict[str, tuple[Callable[[View], Iterable[str]], Callable[[View, str], N
     "proposal": (lambda view: view.case.proposal_by_id, proposal_node),
     "figure": (lambda view: view.case.measures, figure_node),
     "identity": (_ids(lambda view: view.case.file.identities), identity_node),
+    "party": (lambda view: view.case.parties, _party),
+    "person": (lambda view: view.case.people, _person),
     "issue": (lambda view: view.case.issues, issue_node),
     "gate": (_ids(lambda view: view.case.file.gates), gate_node),
     "judgement": (_ids(lambda view: view.case.judgements), judgement_by_id),

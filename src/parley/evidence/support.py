@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
+from parley.case.actors import BINDING
 from parley.evidence.origins import independent
 
 if TYPE_CHECKING:
@@ -72,7 +73,16 @@ def _on_record(view: View, claim: Claim) -> bool:
     if claim.speaker is None or anonymous(view, claim) or claim.channel == "leaked-recording":
         return False
     about = subject(view, claim)
-    return about is not None and view.case.party_of(claim.speaker) == about
+    if about is None or view.case.party_of(claim.speaker) != about:
+        return False
+    content = view.root(claim)
+    return content.position is None or _may_say(view, claim.speaker, content.position.by)
+
+
+def _may_say(view: View, speaker: str, holder: str | None) -> bool:
+    """Whether a member's word can put the party's own position on record, rather than his own."""
+    member = view.case.people.get(speaker)
+    return member is None or holder is not None or member.authority in BINDING
 
 
 def anonymous(view: View, claim: Claim) -> bool:

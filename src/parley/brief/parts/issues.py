@@ -72,7 +72,10 @@ def _blocker(view: View, one: Blocker) -> BlockerRow:
 
 
 def _who_says(view: View, stand: Stand) -> str:
-    return f"{view.case.actor_name(stand.party)} {words.position(view.case, stand.position)}"
+    holder = view.case.actor_name(stand.party)
+    if stand.position.by is not None:
+        holder = f"{view.case.actor_name(stand.position.by)} ({holder})"
+    return f"{holder} {words.position(view.case, stand.position)}"
 
 
 def gate_rows(view: View) -> tuple[GateRow, ...]:

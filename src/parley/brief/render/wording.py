@@ -59,6 +59,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "blocker": {
         "opposed": "one refuses what the other wants",
         "red-lines": "both stand on red lines",
+        "veto": "the holder of a veto stands against it",
         "reported": "reported to hold it up",
     },
     "answer": {"accepts-if": "accepts, on conditions", "silent": "has not answered"},

@@ -22,6 +22,7 @@ def check_claims(scene: Scene) -> Iterator[Problem]:
         yield from _one_content(placed)
         yield from _speaker(scene, placed)
         yield from _said_before_reported(scene, placed)
+        yield from _said_before_known(scene, placed)
         yield from _place(placed)
         yield from _position(scene, placed)
         yield from _figure(scene, placed)
@@ -95,6 +96,19 @@ def _said_before_reported(scene: Scene, placed: Placed[Claim]) -> Iterator[Probl
             f"this was said on {claim.said}, after the report {shown(report.id)} "
             f"({report.date}) that carries it",
             "correct `said`, or the report's `date`",
+        )
+
+
+def _said_before_known(scene: Scene, placed: Placed[Claim]) -> Iterator[Problem]:
+    claim, report = placed.value, scene.report_by_id.get(placed.value.report)
+    bound = report.not_before if report and report.date is None else None
+    if report and bound and claim.said and claim.said.earliest > bound.latest:
+        yield placed.problem(
+            ("said",),
+            "said-after-report",
+            f"this was said on {claim.said}, after the undated report {shown(report.id)} counts as "
+            f"known ({bound})",
+            "move the report's `not_before` to the latest thing that it knows of",
         )
 
 
