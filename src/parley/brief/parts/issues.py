@@ -72,10 +72,11 @@ def _blocker(view: View, one: Blocker) -> BlockerRow:
 
 
 def _who_says(view: View, stand: Stand) -> str:
-    holder = view.case.actor_name(stand.party)
-    if stand.position.by is not None:
-        holder = f"{view.case.actor_name(stand.position.by)} ({holder})"
-    return f"{holder} {words.position(view.case, stand.position)}"
+    says, party = words.position(view.case, stand.position), view.case.actor_name(stand.party)
+    if stand.position.by is None:
+        return f"{party} {says}"
+    # A colon, since a body may be one or many: "two members: rule out", "the office: rules out".
+    return f"{view.case.actor_name(stand.position.by)} ({party}): {says}"
 
 
 def gate_rows(view: View) -> tuple[GateRow, ...]:
