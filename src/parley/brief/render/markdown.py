@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from parley.brief.value import Brief
 
 # Signs that start something wherever they stand, and underscores at the edge of a word.
-_SIGNS = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_SIGNS = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 # What starts a heading, a list or a quotation when it comes first.
 _FIRST = re.compile(r"^(\s*)([#+\-=]|\d+(?=[.)]))")
 
