@@ -5,13 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG = os.environ.get("PARLEY_LONG") == "1"
 
 # All is said outright: Hypothesis would otherwise take other defaults where CI is set.
-EVERYWHERE = settings(deadline=None, derandomize=False, print_blob=True)
+# How fast examples are made says something about the machine, not about the code.
+EVERYWHERE = settings(
+    deadline=None,
+    derandomize=False,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("tenth", EVERYWHERE, max_examples=50)
 settings.register_profile("whole", EVERYWHERE, max_examples=500)
 # A fresh clone has no examples to remember and nobody to remember them for.
