@@ -1,0 +1,97 @@
+"""A plan as the margin kernel sees it: steps in order, each with its items and rates.
+
+Conventions C1 and C2 (§10.1, §10.2): a step delivers at its start, then the truce flows for its
+duration, then it collapses, or the next stage is agreed or not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+StepKind = Literal["sequential", "simultaneous", "escrowed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step and its rates.
+
+    `items` are indices into the course's items. `duration` is tau in days, `link` pi, `hazard`
+    lambda, `detection` q, `delay` dl in days, `credibility` al.
+    """
+
+    name: str
+    items: tuple[int, ...]
+    kind: StepKind
+    duration: float = 0.0
+    link: float = 1.0
+    hazard: float = 0.0
+    detection: float = 1.0
+    delay: float = 0.0
+    credibility: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Parties, items with their givers, and the steps in order.
+
+    `giver[j]` is the index of the party that gives item j; `discount[i]` is rho of party i per day;
+    `bonds[i]` a standing bond E of party i; `penalties[k][i]` a penalty P for step k alone.
+    """
+
+    parties: tuple[str, ...]
+    items: tuple[str, ...]
+    giver: tuple[int, ...]
+    steps: tuple[Step, ...]
+    discount: tuple[float, ...]
+    bonds: tuple[float, ...] | None = None
+    penalties: tuple[tuple[float, ...], ...] | None = None
+
+    def owes(self) -> Flags:
+        """Return who owes something at which step, shape (step, party)."""
+        found = np.zeros((len(self.steps), len(self.parties)), dtype=np.bool_)
+        for k, step in enumerate(self.steps):
+            for item in step.items:
+                found[k, self.giver[item]] = True
+        return found
+
+    def stakes(self) -> Floats:
+        """Return what a party stands to lose at each step: bond and penalty, (step, party)."""
+        total = np.zeros((len(self.steps), len(self.parties)))
+        if self.bonds is not None:
+            total += np.asarray(self.bonds, dtype=np.float64)
+        if self.penalties is not None:
+            total += np.asarray(self.penalties, dtype=np.float64)
+        return total
+
+    def clock(self) -> Floats:
+        """Return the day at which each step starts, and the day of the end."""
+        return np.concatenate([[0.0], np.cumsum([step.duration for step in self.steps])])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """Valuations, one row a draw.
+
+    `x` is what an item is worth on delivery (negative to its giver), `w` what its delivery adds to
+    the value of going back to war, `f` what it adds to a day of truce: shape (draw, party, item).
+    `war` is W_i0, `truce` f_i0, `drift` g_i per day, `peace` T_i: shape (draw, party).
+    """
+
+    x: Floats
+    w: Floats
+    f: Floats
+    war: Floats
+    truce: Floats
+    drift: Floats
+    peace: Floats
+
+    @property
+    def draws(self) -> int:
+        """How many draws there are."""
+        return int(self.x.shape[0])
