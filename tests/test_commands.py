@@ -389,7 +389,7 @@ def test_no_colour_where_none_is_wanted(harbour: str, tmp_path: Path) -> None:
 def test_the_public_surface_is_two_functions() -> None:
     assert parley.__all__ == ["compose_brief", "load"]
     public = {name for name in vars(parley) if not name.startswith("_")}
-    rooms = {"brief", "case", "chain", "cli", "evidence", "bargaining", "phases"}
+    rooms = {"brief", "case", "chain", "cli", "evidence", "bargaining", "phases", "bridges"}
     assert public - rooms - {"annotations", "TYPE_CHECKING"} == {"compose_brief", "load"}
 
 

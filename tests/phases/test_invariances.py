@@ -112,3 +112,27 @@ def test_draws_in_another_order_are_the_same_draws() -> None:
         order = rng.permutation(of.draws)
         turned = Worth(**{p: getattr(of, p)[order] for p in PARTS})
         np.testing.assert_array_equal(rows(plan, turned).least, rows(plan, of).least[:, :, order])
+
+
+def test_an_item_delivered_in_parts_is_as_good_as_so_many_items() -> None:
+    for plan, of, rng in plans(6):
+        amounts = rng.integers(1, 5, size=len(plan.items)).astype(float)
+        steps = tuple(
+            replace(one, amounts=tuple(float(amounts[item]) for item in one.items))
+            for one in plan.steps
+        )
+        parts = replace(plan, steps=steps)
+        whole = replace(of, x=of.x * amounts, w=of.w * amounts, f=of.f * amounts)
+        np.testing.assert_allclose(rows(parts, of).least, rows(plan, whole).least, atol=1e-9)
+        now, then = equilibrium(parts, of), equilibrium(plan, whole)
+        np.testing.assert_allclose(now.value, then.value, atol=1e-9)
+
+
+def test_a_bonus_at_the_end_is_as_good_as_a_better_peace() -> None:
+    bonuses = np.array([2.0, 0.0, 5.0])
+    for plan, of, _ in plans(6):
+        paid = replace(plan, bonuses=tuple(bonuses.tolist()))
+        better = replace(of, peace=of.peace + bonuses)
+        np.testing.assert_array_equal(rows(paid, of).least, rows(plan, better).least)
+        now, then = equilibrium(paid, of), equilibrium(plan, better)
+        np.testing.assert_array_equal(now.value, then.value)

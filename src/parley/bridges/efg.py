@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from parley.phases.guarantees import step_is_escrow
 from parley.phases.kernel import Ledger, annuity, rows
 
 if TYPE_CHECKING:
@@ -86,13 +85,13 @@ class _Tree:
         later: list[list[str]] = []
         for k in range(len(self.course.steps)):
             yield from self._step(k, later)
-        yield self._leaf("settled", self.earned[-1] + self.factor[-1] * self.worth.peace[0])
+        yield self._leaf("settled", self.earned[-1] + self.factor[-1] * self.ledger.peace[:, 0])
         for rest in reversed(later):
             yield from rest
 
     def _step(self, k: int, later: list[list[str]]) -> Iterator[str]:
         """Yield the nodes on the way on; what comes after the subtree is kept for later."""
-        movers = sorted({self.course.giver[item] for item in self.course.steps[k].items})
+        movers = sorted(self.course.givers(k))
         for depth, mover in enumerate(movers):
             yield self._node(k, mover)
             # The branches that leave the path here, whatever the movers before chose on it.
@@ -144,20 +143,21 @@ class _Tree:
     def _half_done(self, k: int, givers: Sequence[int]) -> Floats:
         """Return what each party has where only some movers delivered, until it is found out."""
         step, ledger = self.course.steps[k], self.ledger
-        sent = [j for j in step.items if self.course.giver[j] in givers]
+        sent = np.zeros(len(self.course.items))
+        for item, amount in step.bundle:
+            sent[item] += amount * (self.course.giver[item] in givers)
         rho, delay = ledger.rho[:, 0], step.delay
-        truce = ledger.truce[k, :, 0] + self.worth.f[0][:, sent].sum(axis=1)
-        war = ledger.war[k, :, 0] + self.worth.w[0][:, sent].sum(axis=1)
+        truce = ledger.truce[k, :, 0] + self.worth.f[0] @ sent
+        war = ledger.war[k, :, 0] + self.worth.w[0] @ sent
         war = war + ledger.drift[:, 0] * (ledger.clock[k] + delay)
-        received = self.worth.x[0][:, sent].sum(axis=1)
+        received = self.worth.x[0] @ sent
         return np.asarray(received + truce * annuity(rho, delay) + np.exp(-rho * delay) * war)
 
     def _choices(self, k: int) -> tuple[Choice, ...]:
         step = self.course.steps[k]
-        if step_is_escrow(self.course, k):
+        if self.course.is_joint_escrow(k):
             return ("comply", "leave")
-        givers = {self.course.giver[item] for item in step.items}
-        if len(givers) == 1 and step.delay == 0 and step.detection == 1:
+        if len(self.course.givers(k)) == 1 and step.delay == 0 and step.detection == 1:
             return ("comply", "leave")
         return ("comply", "withhold", "leave")
 

@@ -21,8 +21,9 @@ StepKind = Literal["sequential", "simultaneous", "escrowed"]
 class Step:
     """One step and its rates.
 
-    `items` are indices into the course's items. `duration` is tau in days, `link` pi, `hazard`
-    lambda, `detection` q, `delay` dl in days, `credibility` al.
+    `items` are indices into the course's items, `amounts` how much of each is delivered (1 of each
+    if left out): an item such as a category of captives can be delivered in parts. `duration` is
+    tau in days, `link` pi, `hazard` lambda, `detection` q, `delay` dl in days, `credibility` al.
     """
 
     name: str
@@ -34,6 +35,13 @@ class Step:
     detection: float = 1.0
     delay: float = 0.0
     credibility: float = 1.0
+    amounts: tuple[float, ...] | None = None
+
+    @property
+    def bundle(self) -> tuple[tuple[int, float], ...]:
+        """Return what is delivered: items with their amounts."""
+        amounts = (1.0,) * len(self.items) if self.amounts is None else self.amounts
+        return tuple(zip(self.items, amounts, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +49,8 @@ class Course:
     """Parties, items with their givers, and the steps in order.
 
     `giver[j]` is the index of the party that gives item j; `discount[i]` is rho of party i per day;
-    `bonds[i]` a standing bond E of party i; `penalties[k][i]` a penalty P for step k alone.
+    `bonds[i]` is a standing bond E of party i, `penalties[k][i]` a penalty P for step k alone,
+    `bonuses[i]` what party i is paid on top of its settled peace when all is done.
     """
 
     parties: tuple[str, ...]
@@ -51,13 +60,21 @@ class Course:
     discount: tuple[float, ...]
     bonds: tuple[float, ...] | None = None
     penalties: tuple[tuple[float, ...], ...] | None = None
+    bonuses: tuple[float, ...] | None = None
+
+    def givers(self, k: int) -> frozenset[int]:
+        """Return the parties that owe something at a step."""
+        return frozenset(self.giver[item] for item in self.steps[k].items)
+
+    def is_joint_escrow(self, k: int) -> bool:
+        """Return whether a step releases several parties' bundles together or not at all (C6)."""
+        return self.steps[k].kind == "escrowed" and len(self.givers(k)) > 1
 
     def owes(self) -> Flags:
         """Return who owes something at which step, shape (step, party)."""
         found = np.zeros((len(self.steps), len(self.parties)), dtype=np.bool_)
-        for k, step in enumerate(self.steps):
-            for item in step.items:
-                found[k, self.giver[item]] = True
+        for k in range(len(self.steps)):
+            found[k, list(self.givers(k))] = True
         return found
 
     def stakes(self) -> Floats:
@@ -69,6 +86,11 @@ class Course:
             total += np.asarray(self.penalties, dtype=np.float64)
         return total
 
+    def extras(self) -> Floats:
+        """Return the bonus of each party at the end, 0 where there is none."""
+        bonuses = (0.0,) * len(self.parties) if self.bonuses is None else self.bonuses
+        return np.asarray(bonuses, dtype=np.float64)
+
     def clock(self) -> Floats:
         """Return the day at which each step starts, and the day of the end."""
         return np.concatenate([[0.0], np.cumsum([step.duration for step in self.steps])])
@@ -78,7 +100,7 @@ class Course:
 class Worth:
     """Valuations, one row a draw.
 
-    `x` is what an item is worth on delivery (negative to its giver), `w` what its delivery adds to
+    `x` is what one of an item is worth on delivery (negative to its giver), `w` what its delivery adds to
     the value of going back to war, `f` what it adds to a day of truce: shape (draw, party, item).
     `war` is W_i0, `truce` f_i0, `drift` g_i per day, `peace` T_i: shape (draw, party).
     """

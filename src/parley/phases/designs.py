@@ -141,22 +141,32 @@ def reordered(course: Course, order: Sequence[int]) -> Course:
     return replace(course, steps=steps, penalties=penalties)
 
 
-def resequenced(course: Course, items: Sequence[int]) -> Course:
-    """Deliver the items in another order, in the same places: as many at a time as before.
+def deliveries(course: Course) -> tuple[tuple[int, float], ...]:
+    """Return everything that is delivered, items with amounts, in the order of the plan."""
+    return tuple(one for step in course.steps for one in step.bundle)
 
-    A sequential place that two givers now share becomes simultaneous.
+
+def resequenced(course: Course, order: Sequence[int]) -> Course:
+    """Make the deliveries in another order, in the same places: as many at a time as before.
+
+    `order` names places of `deliveries(course)`. A sequential place that two givers now share
+    becomes simultaneous.
     """
-    _check_permutation(items, len(course.items))
-    if sum(len(step.items) for step in course.steps) != len(items):
-        raise ValueError("every item must be delivered once to be put in another order")
-    left, steps = list(items), []
+    all_of_them = deliveries(course)
+    _check_permutation(order, len(all_of_them))
+    left, steps = [all_of_them[place] for place in order], []
     for step in course.steps:
-        bundle, left = tuple(left[: len(step.items)]), left[len(step.items) :]
+        bundle, left = left[: len(step.items)], left[len(step.items) :]
         kind: StepKind = step.kind
-        if kind == "sequential" and len({course.giver[item] for item in bundle}) > 1:
+        if kind == "sequential" and len({course.giver[item] for item, _ in bundle}) > 1:
             kind = "simultaneous"
-        steps.append(replace(step, items=bundle, kind=kind))
+        steps.append(_delivering(step, bundle, kind))
     return replace(course, steps=tuple(steps))
+
+
+def _delivering(step: Step, bundle: Sequence[tuple[int, float]], kind: StepKind) -> Step:
+    items, amounts = tuple(item for item, _ in bundle), tuple(amount for _, amount in bundle)
+    return replace(step, items=items, amounts=amounts, kind=kind)
 
 
 def _check_permutation(order: Sequence[int], size: int) -> None:
@@ -205,7 +215,8 @@ def _join(course: Course, group: tuple[int, ...], kind: StepKind) -> Step:
     joint = replace(
         parts[-1],
         name=" + ".join(part.name for part in parts),
-        items=tuple(item for part in parts for item in part.items),
+        items=tuple(item for part in parts for item, _ in part.bundle),
+        amounts=tuple(amount for part in parts for _, amount in part.bundle),
         kind=kind,
         duration=sum(part.duration for part in parts),
         hazard=1.0 - float(np.prod([1.0 - part.hazard for part in parts])),

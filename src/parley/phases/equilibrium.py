@@ -39,9 +39,9 @@ def equilibrium(course: Course, worth: Worth) -> Outcome:
     value = np.empty((steps + 1, *ledger.shape))
     breaks = np.zeros((steps + 1, ledger.shape[1]), dtype=np.bool_)
     war_at_end = ledger.war_at(steps, steps)
-    fails = worth.peace.T - war_at_end < -TIE
+    fails = ledger.peace - war_at_end < -TIE
     breaks[steps] = fails.any(axis=0)
-    value[steps] = np.where(breaks[steps], war_at_end, worth.peace.T)
+    value[steps] = np.where(breaks[steps], war_at_end, ledger.peace)
     stakes, owes = course.stakes(), course.owes()
     for k in reversed(range(steps)):
         lost = course.steps[k].credibility * stakes[k][:, None]

@@ -62,9 +62,9 @@ class Row:
 class Block:
     """The rows of one party: `matrix` (row, primitive) and what does not hang on valuations.
 
-    A row is matrix @ primitives + fixed + slope * bond: `fixed` comes from penalties, `slope` is
-    what one more unit of the party's standing bond adds (al_k, and 0 at the end), `bond` the
-    standing bond of the course.
+    A row is matrix @ primitives + fixed + slope * bond: `fixed` comes from penalties and bonuses,
+    `slope` is what one more unit of the party's standing bond adds (al_k, and 0 at the end), `bond`
+    the standing bond of the course.
     """
 
     party: int
@@ -176,7 +176,7 @@ def _units(course: Course) -> Worth:
 
 
 def _bare(course: Course) -> Course:
-    return replace(course, bonds=None, penalties=None)
+    return replace(course, bonds=None, penalties=None, bonuses=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _unit_rows(course: Course) -> tuple[Rows, _Constants]:
     nothing = _empty(course, 1)
     ones = (1.0,) * len(course.parties)
     penalised = rows(replace(course, bonds=None), nothing)
-    bonded = rows(replace(course, bonds=ones, penalties=None), nothing)
+    bonded = rows(replace(course, bonds=ones, penalties=None, bonuses=None), nothing)
     return rows(_bare(course), _units(course)), _Constants(penalised, bonded)
 
 

@@ -199,15 +199,9 @@ def _without_interest(course: Course, reach: Reach, name: RowName, credible: flo
     It can be negative: a dead weight that a party gets rid of by breaking off.
     """
     step, rate = course.steps[name.step], course.discount[name.party]
-    unseen = name.kind == "covert" and not step_is_escrow(course, name.step)
+    unseen = name.kind == "covert" and not course.is_joint_escrow(name.step)
     kept = (1.0 - credible) * np.exp(-rate * (step.delay if unseen else 0.0))
     return float(reach.returned[name.step, name.party] - kept)
-
-
-def step_is_escrow(course: Course, k: int) -> bool:
-    """Return whether the step releases several parties' bundles together or not at all (C6)."""
-    step = course.steps[k]
-    return step.kind == "escrowed" and len({course.giver[item] for item in step.items}) > 1
 
 
 # --- the linear program -------------------------------------------------------------------------

@@ -57,9 +57,9 @@ def rows(course: Course, worth: Worth) -> Rows:
         covert=np.full((steps, *ledger.shape), np.nan),
         open=np.empty((steps, *ledger.shape)),
         after=np.empty((steps, *ledger.shape)),
-        end=worth.peace.T - ledger.war_at(steps, steps),
+        end=ledger.peace - ledger.war_at(steps, steps),
     )
-    made.value[steps] = worth.peace.T
+    made.value[steps] = ledger.peace
     stakes, owes = course.stakes(), course.owes()
     for k in reversed(range(steps)):
         lost = course.steps[k].credibility * stakes[k][:, None]
@@ -81,7 +81,8 @@ class Ledger:
     """What is delivered at each step and held after it: sums over items, (step, party, draw).
 
     `x`, `w`, `f` are sums over the items of a step, `own_*` over those that the party itself gives;
-    `war` and `truce` are W and f of the set delivered before each step (step + 1), at day 0.
+    `war` and `truce` are W and f of the set delivered before each step (step + 1), at day 0;
+    `peace` is T, bonuses included.
     """
 
     course: Course
@@ -94,6 +95,7 @@ class Ledger:
     war: Floats
     truce: Floats
     drift: Floats
+    peace: Floats
     rho: Floats
     clock: Floats
 
@@ -114,6 +116,7 @@ class Ledger:
             war=_held(worth.war.T, w),
             truce=_held(worth.truce.T, f),
             drift=worth.drift.T,
+            peace=worth.peace.T + course.extras()[:, None],
             rho=np.asarray(course.discount, dtype=np.float64)[:, None],
             clock=course.clock(),
         )
@@ -142,7 +145,7 @@ class Ledger:
     def covert(self, k: int, value: Floats, opened: Floats, lost: Floats) -> Floats:
         """Return the covert rows: withholding one's whole bundle, undetected with 1 - q."""
         step = self.course.steps[k]
-        if step.kind == "escrowed" and len({self.course.giver[item] for item in step.items}) > 1:
+        if self.course.is_joint_escrow(k):
             # Escrow releases both bundles or none: withholding is leaving (C6).
             return opened
         spared = -self.own_x[k]
@@ -167,10 +170,10 @@ def _summed(course: Course, part: Floats) -> tuple[Floats, Floats]:
     total = np.zeros((len(course.steps), parties, draws))
     own = np.zeros_like(total)
     for k, step in enumerate(course.steps):
-        for item in step.items:
+        for item, amount in step.bundle:
             giver = course.giver[item]
-            total[k] += part[:, :, item].T
-            own[k, giver] += part[:, giver, item]
+            total[k] += amount * part[:, :, item].T
+            own[k, giver] += amount * part[:, giver, item]
     return total, own
 
 

@@ -210,15 +210,10 @@ def _choice(
     slope = course.steps[step].credibility * share
     firm = np.minimum(made.open[step, party], made.after[step, party])
     plain = Choice(step=step, party=party, firm=firm, slope=slope)
-    if not course.owes()[step, party] or _joint_escrow(course, step):
+    if not course.owes()[step, party] or course.is_joint_escrow(step):
         return plain
     gain, loss, detected = _stakes(made, ledger, step, party)
     return replace(plain, gain=gain, loss=loss, gain_slope=detected * slope, hinges=ahead)
-
-
-def _joint_escrow(course: Course, step: int) -> bool:
-    givers = {course.giver[item] for item in course.steps[step].items}
-    return course.steps[step].kind == "escrowed" and len(givers) > 1
 
 
 def _stakes(made: Rows, ledger: Ledger, step: int, party: int) -> tuple[Floats, Floats, float]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from parley.phases.guarantees import step_is_escrow
 from parley.phases.kernel import Ledger, rows
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def repaired_covert(
     ledger, made = Ledger.of(course, worth), rows(course, worth)
     stakes, found = course.stakes(), made.covert.copy()
     for k, step in enumerate(course.steps):
-        if step_is_escrow(course, k):
+        if course.is_joint_escrow(k):
             continue
         gap, spared = made.value[k] - ledger.deviation(k), -ledger.own_x[k]
         lost = step.credibility * stakes[k][:, None]

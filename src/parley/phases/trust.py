@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parley.phases.guarantees import step_is_escrow
 from parley.phases.kernel import Ledger, annuity, rows
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def thresholds(course: Course, worth: Worth, compensation: Floats | None = None)
         both = _weigh(ledger, made, k, lost)
         gain[k, owes[k]] = both[0][owes[k]]
         loss[k, owes[k]] = (both[1] - paid[k][:, None])[owes[k]]
-        if step_is_escrow(course, k):
+        if course.is_joint_escrow(k):
             # All bundles are released or none: nobody can be betrayed (C6).
             loss[k, owes[k]] = 0.0
             gain[k, owes[k]] = 0.0
@@ -81,7 +80,7 @@ def risk_dominant(trust: Trust, step: int, first: int, second: int) -> Flags:
 def _weigh(ledger: Ledger, made: Rows, k: int, lost: Floats) -> tuple[Floats, Floats]:
     """Return (gain, loss): of a sequential mover, or of a party in a simultaneous step."""
     course = ledger.course
-    if len({course.giver[item] for item in course.steps[k].items}) > 1:
+    if len(course.givers(k)) > 1:
         gain = course.steps[k].detection * made.covert[k]
         return gain, _failing(ledger, k, lost) - _betrayed(ledger, k)
     net = made.value[k] - made.charted[k]
