@@ -132,8 +132,8 @@ class _Tree:
 
     def _broken(self, k: int, chosen: dict[int, Choice], breachers: Sequence[int]) -> Floats:
         """Return the payoffs where the step fails: U, N and D of C3 and C6 are cases of it."""
-        step, lost = self.course.steps[k], np.zeros(len(self.course.parties))
-        lost[breachers] = step.credibility * self.course.stakes()[k][breachers]
+        lost = np.zeros(len(self.course.parties))
+        lost[breachers] = self.course.lost()[k][breachers]
         if "leave" in chosen.values():
             found = self.ledger.war_at(k, k)[:, 0]
         else:

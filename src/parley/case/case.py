@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from parley.case.agenda import Gate, Issue
 from parley.case.claims import Claim
 from parley.case.judgements import Judgement, Uncoded
 from parley.case.measures import Identity, Measure
+from parley.case.plans.plan import Plan
 from parley.case.process import Contact, Event, Round
 from parley.case.proposals import Proposal
 from parley.case.sources import Report, UnnamedSource
@@ -69,6 +70,7 @@ class Case:
     proposals: tuple[Proposal, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     uncoded: tuple[Uncoded, ...] = ()
+    plans: Mapping[str, Plan] = field(default_factory=dict)
 
     @cached_property
     def parties(self) -> Mapping[str, Party]:

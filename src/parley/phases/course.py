@@ -50,7 +50,8 @@ class Course:
 
     `giver[j]` is the index of the party that gives item j; `discount[i]` is rho of party i per day;
     `bonds[i]` is a standing bond E of party i, `penalties[k][i]` a penalty P for step k alone,
-    `bonuses[i]` what party i is paid on top of its settled peace when all is done.
+    `bonuses[i]` what party i is paid on top of its settled peace when all is done. `excused` names
+    the (step, party) pairs at which a party may leave without losing anything that it put up.
     """
 
     parties: tuple[str, ...]
@@ -61,6 +62,7 @@ class Course:
     bonds: tuple[float, ...] | None = None
     penalties: tuple[tuple[float, ...], ...] | None = None
     bonuses: tuple[float, ...] | None = None
+    excused: frozenset[tuple[int, int]] = frozenset()
 
     def givers(self, k: int) -> frozenset[int]:
         """Return the parties that owe something at a step."""
@@ -86,6 +88,18 @@ class Course:
             total += np.asarray(self.penalties, dtype=np.float64)
         return total
 
+    def credible(self) -> Floats:
+        """Return how surely a party loses what it put up by breaking off, (step, party)."""
+        found = np.empty((len(self.steps), len(self.parties)))
+        found[:] = np.array([step.credibility for step in self.steps])[:, None]
+        for step, party in self.excused:
+            found[step, party] = 0.0
+        return found
+
+    def lost(self) -> Floats:
+        """Return what a party expects to lose by breaking off, (step, party)."""
+        return np.asarray(self.credible() * self.stakes())
+
     def extras(self) -> Floats:
         """Return the bonus of each party at the end, 0 where there is none."""
         bonuses = (0.0,) * len(self.parties) if self.bonuses is None else self.bonuses
@@ -100,8 +114,8 @@ class Course:
 class Worth:
     """Valuations, one row a draw.
 
-    `x` is what one of an item is worth on delivery (negative to its giver), `w` what its delivery adds to
-    the value of going back to war, `f` what it adds to a day of truce: shape (draw, party, item).
+    `x` is what one of an item is worth on delivery (negative to its giver), `w` what its delivery
+    adds to the value of going back to war, `f` to a day of truce: shape (draw, party, item).
     `war` is W_i0, `truce` f_i0, `drift` g_i per day, `peace` T_i: shape (draw, party).
     """
 

@@ -138,7 +138,12 @@ def reordered(course: Course, order: Sequence[int]) -> Course:
     penalties = course.penalties
     if penalties is not None:
         penalties = tuple(penalties[old] for old in order)
-    return replace(course, steps=steps, penalties=penalties)
+    place = {old: new for new, old in enumerate(order)}
+    return replace(course, steps=steps, penalties=penalties, excused=_moved(course, place))
+
+
+def _moved(course: Course, place: Mapping[int, int]) -> frozenset[tuple[int, int]]:
+    return frozenset((place[step], party) for step, party in course.excused)
 
 
 def deliveries(course: Course) -> tuple[tuple[int, float], ...]:
@@ -205,7 +210,8 @@ def _regrouped(course: Course, groups: tuple[tuple[int, ...], ...], kind: StepKi
         stack = np.asarray(penalties)
         penalties = tuple(tuple(stack[list(group)].max(axis=0).tolist()) for group in groups)
     steps = tuple(_join(course, group, kind) for group in groups)
-    return replace(course, steps=steps, penalties=penalties)
+    place = {old: new for new, group in enumerate(groups) for old in group}
+    return replace(course, steps=steps, penalties=penalties, excused=_moved(course, place))
 
 
 def _join(course: Course, group: tuple[int, ...], kind: StepKind) -> Step:

@@ -42,9 +42,9 @@ def equilibrium(course: Course, worth: Worth) -> Outcome:
     fails = ledger.peace - war_at_end < -TIE
     breaks[steps] = fails.any(axis=0)
     value[steps] = np.where(breaks[steps], war_at_end, ledger.peace)
-    stakes, owes = course.stakes(), course.owes()
+    losses, owes = course.lost(), course.owes()
     for k in reversed(range(steps)):
-        lost = course.steps[k].credibility * stakes[k][:, None]
+        lost = losses[k][:, None]
         value[k], breaks[k] = _node(ledger, k, value[k + 1], lost, owes[k])
     return Outcome(value=value, breaks=breaks)
 

@@ -99,7 +99,7 @@ def least_penalties(course: Course, worth: Worth, eps: Sequence[float] | None = 
     """
     made, needed = rows(course, worth), _asked(course, eps)[:, None]
     least = np.fmin(made.charted, made.after)
-    credible = np.array([step.credibility for step in course.steps]).reshape(-1, 1, 1)
+    credible = course.credible()[:, :, None]
     at_end = np.where(needed - made.end > TIE, np.inf, 0.0)
     return np.concatenate([_over(needed - least, credible), at_end[None]])
 
@@ -187,7 +187,7 @@ def coefficient(course: Course, reach: Reach, name: RowName, instrument: Instrum
         return float(reach.returned[0, name.party] - 1.0) if instrument.carried else 0.0
     if name.kind == "end" or instrument.step not in (None, name.step):
         return 0.0
-    credible = course.steps[name.step].credibility * instrument.credibility
+    credible = course.credible()[name.step, name.party] * instrument.credibility
     if not instrument.carried:
         return float(credible)
     return _without_interest(course, reach, name, credible)

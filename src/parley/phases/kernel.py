@@ -60,9 +60,9 @@ def rows(course: Course, worth: Worth) -> Rows:
         end=ledger.peace - ledger.war_at(steps, steps),
     )
     made.value[steps] = ledger.peace
-    stakes, owes = course.stakes(), course.owes()
+    losses, owes = course.lost(), course.owes()
     for k in reversed(range(steps)):
-        lost = course.steps[k].credibility * stakes[k][:, None]
+        lost = losses[k][:, None]
         made.value[k] = ledger.onwards(k, made.value[k + 1])
         made.open[k] = made.value[k] - made.war[k] + lost
         made.after[k] = made.value[k] - ledger.x[k] - ledger.war_at(k + 1, k) + lost

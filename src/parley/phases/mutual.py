@@ -207,7 +207,7 @@ def _choice(
     course = ledger.course
     if step == len(course.steps):
         return Choice(step=step, party=party, firm=made.end[party])
-    slope = course.steps[step].credibility * share
+    slope = float(course.credible()[step, party]) * share
     firm = np.minimum(made.open[step, party], made.after[step, party])
     plain = Choice(step=step, party=party, firm=firm, slope=slope)
     if not course.owes()[step, party] or course.is_joint_escrow(step):
@@ -219,7 +219,7 @@ def _choice(
 def _stakes(made: Rows, ledger: Ledger, step: int, party: int) -> tuple[Floats, Floats, float]:
     """Return C6's gain and loss at a bond of nought, and the share of the bond in the gain."""
     here = ledger.course.steps[step]
-    penalty = here.credibility * float(ledger.course.stakes()[step, party])
+    penalty = float(ledger.course.lost()[step, party])
     if here.kind == "simultaneous":
         gain = here.detection * made.covert[step, party]
         return gain, _given(ledger, step, party) - penalty, here.detection

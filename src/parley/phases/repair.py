@@ -38,12 +38,12 @@ def repaired_covert(
     there is no breach to mend.
     """
     ledger, made = Ledger.of(course, worth), rows(course, worth)
-    stakes, found = course.stakes(), made.covert.copy()
+    losses, found = course.lost(), made.covert.copy()
     for k, step in enumerate(course.steps):
         if course.is_joint_escrow(k):
             continue
         gap, spared = made.value[k] - ledger.deviation(k), -ledger.own_x[k]
-        lost = step.credibility * stakes[k][:, None]
+        lost = losses[k][:, None]
         kept = spared if let_off else np.zeros_like(spared)
         mended = repaired(gap, chance, cost, kept)
         unseen = (1.0 - step.detection) / step.detection * spared

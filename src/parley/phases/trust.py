@@ -55,11 +55,11 @@ def thresholds(course: Course, worth: Worth, compensation: Floats | None = None)
     the breacher's incentive as it is. A step with one giver is a sequential one, whatever its kind.
     """
     ledger, made = Ledger.of(course, worth), rows(course, worth)
-    owes, stakes = course.owes(), course.stakes()
-    paid = np.zeros_like(stakes) if compensation is None else np.asarray(compensation)
+    owes, losses = course.owes(), course.lost()
+    paid = np.zeros_like(losses) if compensation is None else np.asarray(compensation)
     gain, loss = np.full_like(made.open, np.nan), np.full_like(made.open, np.nan)
-    for k, step in enumerate(course.steps):
-        lost = step.credibility * stakes[k][:, None]
+    for k in range(len(course.steps)):
+        lost = losses[k][:, None]
         both = _weigh(ledger, made, k, lost)
         gain[k, owes[k]] = both[0][owes[k]]
         loss[k, owes[k]] = (both[1] - paid[k][:, None])[owes[k]]

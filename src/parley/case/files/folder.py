@@ -10,6 +10,7 @@ from parley.case.claims import Claim
 from parley.case.files.checks.agenda import check_agenda
 from parley.case.files.checks.claims import check_claims
 from parley.case.files.checks.judgements import check_judgements
+from parley.case.files.checks.plans import check_plan
 from parley.case.files.checks.proposals import check_proposals
 from parley.case.files.checks.reports import check_reports
 from parley.case.files.checks.scene import Placed, Scene, placed_entries
@@ -21,6 +22,7 @@ from parley.case.files.tree import Mapping, Mark, Node, Sequence, Unreadable
 from parley.case.files.typed import list_of
 from parley.case.files.yaml_tree import read_yaml
 from parley.case.judgements import Judgement, Uncoded
+from parley.case.plans.plan import Plan
 from parley.case.problems import CaseError, Problem, listing, shown, suggestion
 from parley.case.proposals import Proposal
 from parley.case.sources import Report
@@ -40,7 +42,9 @@ LIST_FILES: dict[str, tuple[type, str]] = {
     "judgements": (Judgement, "judgement"),
     "uncoded": (Uncoded, "uncoded"),
 }
+PLANS = "plans"
 _DATA_ENDINGS = (".yaml", ".yml", ".json", ".jsonl")
+_KINDS_IN_PLAN = frozenset({"pool", "step", "guarantee", "comparison"})
 _KINDS_IN_CASE_FILE = frozenset(
     {"party", "person", "issue", "gate", "measure", "identity", "round", "contact", "event"}
 )
@@ -70,19 +74,23 @@ def read_folder(path: Path) -> tuple[Case | None, tuple[Problem, ...]]:
     main = _open(path / CASE_FILE, CaseFile, _KINDS_IN_CASE_FILE, read_one)
     lists = {stem: _open_list(path, stem) for stem in LIST_FILES}
     present = {stem: file for stem, file in lists.items() if file is not None}
+    plans = {file.stem: _open(file, Plan, _KINDS_IN_PLAN, read_one) for file in _plan_files(path)}
     files = [main, *present.values()]
     problems = {
         *_strangers(path),
-        *(problem for file in files for problem in file.reading.problems),
-        *_across(main, present, files),
+        *(problem for file in (*files, *plans.values()) for problem in file.reading.problems),
+        *_across(main, present, files, tuple(plans.values())),
     }
     if problems:
         return None, tuple(sorted(problems))
     values = {stem: tuple(file.reading.values.values()) for stem, file in present.items()}
-    return Case(name=path.resolve().name, file=main.reading.values[0], **values), ()
+    laid = {name: file.reading.values[0] for name, file in plans.items()}
+    return Case(name=path.resolve().name, file=main.reading.values[0], plans=laid, **values), ()
 
 
-def _across(main: _File, lists: dict[str, _File], files: list[_File]) -> Iterator[Problem]:
+def _across(
+    main: _File, lists: dict[str, _File], files: list[_File], plans: tuple[_File, ...]
+) -> Iterator[Problem]:
     """Yield the problems that only show when all files are seen together."""
     trees = [(file.name, file.tree, file.hint) for file in files if file.tree is not None]
     unread = frozenset(kind for file in files if file.tree is None for kind in file.declares)
@@ -91,6 +99,25 @@ def _across(main: _File, lists: dict[str, _File], files: list[_File]) -> Iterato
     scene = _scene(main, lists, declared)
     for check in (check_agenda, check_reports, check_claims, check_proposals, check_judgements):
         yield from check(scene)
+    for plan in plans:
+        yield from _across_plan(plan, trees, unread, scene)
+
+
+def _across_plan(
+    plan: _File, trees: list[tuple[str, Node, Any]], unread: frozenset[str], scene: Scene
+) -> Iterator[Problem]:
+    """Yield the problems of one plan: its pools and steps are known to no other plan."""
+    if plan.tree is None:
+        return
+    mine = (plan.name, plan.tree, plan.hint)
+    yield from check_references([mine], declared_in([*trees, mine], unread))
+    if 0 in plan.reading.values:
+        yield from check_plan(scene, Placed(plan.reading.values[0], plan.name, plan.tree))
+
+
+def _plan_files(path: Path) -> tuple[Path, ...]:
+    folder = path / PLANS
+    return tuple(sorted(folder.glob("*.yaml"))) if folder.is_dir() else ()
 
 
 def _scene(main: _File, lists: dict[str, _File], declared: Declared) -> Scene:
@@ -155,6 +182,11 @@ def _strangers(path: Path) -> Iterator[Problem]:
         if file.name not in known and file.suffix.lower() in _DATA_ENDINGS:
             message = f"{shown(file.name)} is not a file of the case format"
             way_out = suggestion(file.name, known, f"its files are {listing(known)}")
+            yield Problem(str(file), 1, 1, "unknown-file", message, way_out)
+    for file in sorted((path / PLANS).glob("*")) if (path / PLANS).is_dir() else ():
+        if file.suffix.lower() in _DATA_ENDINGS and file.suffix != ".yaml":
+            message = f"{shown(file.name)} is not a plan that the program would read"
+            way_out = f"name it {file.stem}.yaml"
             yield Problem(str(file), 1, 1, "unknown-file", message, way_out)
     for stem in LIST_FILES:
         if (path / f"{stem}.yaml").exists() and (path / f"{stem}.jsonl").exists():
