@@ -106,7 +106,7 @@ def applied(plan: Course, of: Worth, one: Instrument, amount: float) -> tuple[Co
     "one",
     [
         Instrument(kind="bond", party=1),
-        Instrument(kind="penalty", party=0, step=1),
+        Instrument(kind="penalty", party=0, steps=(1,)),
         Instrument(kind="bonus", party=1),
     ],
 )
@@ -183,7 +183,7 @@ def test_the_cost_of_carrying_a_bond_enters_price_and_participation() -> None:
 
 
 def test_the_program_takes_the_cheaper_instrument() -> None:
-    fine = Instrument(kind="penalty", party=0, step=2, weight=0.2, cap=0.6)
+    fine = Instrument(kind="penalty", party=0, steps=(2,), weight=0.2, cap=0.6)
     mix = cheapest(textbook(), textbook_worth(), [*BOTH, fine])
     assert mix.amounts == pytest.approx((0.4, 0, 0.6))
     assert mix.total == pytest.approx(0.4 + 0.12)

@@ -95,6 +95,48 @@ def explain(
     run(case, what, as_of=as_of, held_on=held_on, as_json=json)
 
 
+@app.command(epilog="Example: parley phases cases/gaza-truce --plan july --guarantee")
+def phases(  # noqa: PLR0913, PLR0917  the options of the command
+    case: CaseArgument,
+    plan: Annotated[
+        str | None,
+        typer.Option("--plan", metavar="NAME", help="Which plan of the case (default: its one)."),
+    ] = None,
+    json: Json = False,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Print the same deal in other shapes.")
+    ] = False,
+    order: Annotated[
+        bool, typer.Option("--order", help="Print the best order of deliveries.")
+    ] = False,
+    guarantee: Annotated[
+        bool, typer.Option("--guarantee", help="Print what guarantee would make it hold.")
+    ] = False,
+    draws: Annotated[
+        int, typer.Option("--draws", metavar="N", help="How many draws from the intervals.")
+    ] = 20_000,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="The seed of the draws.")] = 1,
+    threads: Annotated[
+        int | None,
+        typer.Option("--threads", metavar="T", help="Threads (default: all); changes no figure."),
+    ] = None,
+    export_efg: Annotated[
+        Path | None,
+        typer.Option("--export-efg", metavar="FILE", help="Write the plan as a game for Gambit."),
+    ] = None,
+) -> None:
+    """Say whether a plan will hold, step by step, and what would make it hold."""
+    from parley.cli.phases import Chosen, Run, run
+
+    run(
+        case,
+        plan,
+        Chosen(compare=compare, order=order, guarantee=guarantee, as_json=json),
+        Run(draws=draws, seed=seed, threads=threads),
+        export_efg,
+    )
+
+
 @app.command(epilog="Example: parley new my-case")
 def new(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")],

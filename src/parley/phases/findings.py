@@ -154,7 +154,7 @@ class Link:
 class Weakest(Link):
     """The weakest link, and the next one once it is mended."""
 
-    next: Link | None
+    next: Link
     """The next one."""
 
 

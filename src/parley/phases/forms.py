@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from parley.phases.course import Worth
-from parley.phases.kernel import rows
+from parley.phases.kernel import Ledger, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from parley.phases.kernel import Rows
 
 Kind = Literal["x", "w", "f", "war", "truce", "drift", "peace"]
-RowKind = Literal["covert", "open", "after", "end"]
+RowKind = Literal["covert", "open", "after", "end", "stay", "conclude"]
 BY_ITEM: tuple[Kind, ...] = ("x", "w", "f")
 BY_PARTY: tuple[Kind, ...] = ("war", "truce", "drift", "peace")
 
@@ -116,6 +116,33 @@ def war_forms(course: Course) -> Floats:
     """Return W_i(S_k, t_k) as forms: (step + 1, party, primitive of `own_primitives`)."""
     _refuse_endless(course)
     return rows(_bare(course), _units(course)).war
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What a party has at a node, as forms: (party, primitive of `own_primitives`).
+
+    `value` of going on, plus `bonus` (party), which hangs on no valuation; `war`; `truce` a day.
+    """
+
+    value: Floats
+    bonus: Floats
+    war: Floats
+    truce: Floats
+
+
+def node_forms(course: Course, node: int) -> Node:
+    """Return V, W and f at a node (the number of steps for the end) as forms."""
+    _refuse_endless(course)
+    units, bare = _units(course), _bare(course)
+    unit, ledger = rows(bare, units), Ledger.of(bare, units)
+    paid = rows(replace(course, bonds=None, penalties=None), _empty(course, 1))
+    return Node(
+        value=unit.value[node],
+        bonus=paid.value[node, :, 0],
+        war=unit.war[node],
+        truce=ledger.truce[node],
+    )
 
 
 def own_primitives(course: Course, party: int) -> tuple[Primitive, ...]:

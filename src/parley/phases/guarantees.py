@@ -41,14 +41,14 @@ class RowName:
 class Instrument:
     """Something that a guarantor may do, in any amount from 0 to its cap.
 
-    A `bond` is posted by `party` for the whole plan; a `penalty` hits it at `step` alone; a `bonus`
-    is paid to it at the end. `credibility` multiplies that of the step (for a bonus: the chance
-    that it is paid). `interest` says whether a bond bears interest for its poster (C7).
+    A `bond` is posted by `party` for the whole plan; a `penalty` hits it at `steps` alone; a
+    `bonus` is paid to it at the end. `credibility` multiplies that of the step (for a bonus: the
+    chance that it is paid). `interest` says whether a bond bears interest for its poster (C7).
     """
 
     kind: InstrumentKind
     party: int
-    step: int | None = None
+    steps: tuple[int, ...] = ()
     guarantor: str | None = None
     cap: float = np.inf
     weight: float = 1.0
@@ -56,8 +56,8 @@ class Instrument:
     interest: bool = True
 
     def __post_init__(self) -> None:
-        if (self.kind == "penalty") != (self.step is not None):
-            raise ValueError("a penalty, and only a penalty, belongs to one step")
+        if (self.kind == "penalty") != bool(self.steps):
+            raise ValueError("a penalty, and only a penalty, belongs to certain steps")
 
     @property
     def carried(self) -> bool:
@@ -185,7 +185,7 @@ def coefficient(course: Course, reach: Reach, name: RowName, instrument: Instrum
         return float(instrument.credibility * reach.bonus[name.step, name.party])
     if name.kind == "participation":
         return float(reach.returned[0, name.party] - 1.0) if instrument.carried else 0.0
-    if name.kind == "end" or instrument.step not in (None, name.step):
+    if name.kind == "end" or (instrument.steps and name.step not in instrument.steps):
         return 0.0
     credible = course.credible()[name.step, name.party] * instrument.credibility
     if not instrument.carried:
@@ -257,7 +257,11 @@ def cheapest(
     eps: Sequence[float] | None = None,
 ) -> Mix:
     """Return the cheapest mix that holds every row, or the rows that cannot all be held."""
-    asked = program(course, worth, instruments, eps)
+    return solved(program(course, worth, instruments, eps))
+
+
+def solved(asked: Program) -> Mix:
+    """Solve a program, or find the rows that cannot all be held."""
     everything = np.arange(len(asked.names))
     amounts = _solve(asked, everything)
     if amounts is None:

@@ -88,15 +88,21 @@ class Robust:
 def robust(
     corners: Sequence[Course], system: Sequence[Comparison], eps: Sequence[float] | None = None
 ) -> Robust:
-    """Say of each row what it does over everything compatible with the system."""
+    """Say of each row of a course what it does over everything compatible with the system."""
+    return judged([forms(course) for course in corners], system, eps)
+
+
+def judged(
+    made: Sequence[Forms], system: Sequence[Comparison], eps: Sequence[float] | None = None
+) -> Robust:
+    """Say the same of rows that are collected already, one `Forms` a corner."""
     require_consistent(system)
-    made = [forms(course) for course in corners]
     floor = eps or (0.0,) * len(made[0].blocks)
     studies = [_study(made, system, party, floor[party]) for party in range(len(floor))]
     verdicts = [verdict for study in studies for verdict in study.verdicts()]
     return Robust(
         verdicts=tuple(sorted(verdicts, key=lambda each: each.row)),
-        joint=tuple(_joint(studies, system, corner) for corner in range(len(corners))),
+        joint=tuple(_joint(studies, system, corner) for corner in range(len(made))),
     )
 
 

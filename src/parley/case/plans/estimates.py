@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 from parley.case.quantities import Number
 from parley.case.written import ClaimId, Text, Written
@@ -32,7 +33,8 @@ class Estimate(Basis):
     low: Number | None = None
     """The lower end of the interval."""
     likeliest: Number | None = None
-    """The likeliest number between the ends, where one is known: draws then gather around it."""
+    """The likeliest number between the ends, where one is known: draws then gather around it, and
+    the middle moves towards it."""
     high: Number | None = None
     """The upper end."""
 
@@ -51,6 +53,14 @@ class Estimate(Basis):
 
     @property
     def middle(self) -> float:
-        """Return the middle of the interval."""
+        """Return the middle of the interval: as likely too much as too little.
+
+        With a likeliest number that is the median of the triangle that stands on the ends.
+        """
         low, high = self.ends
-        return low + (high - low) / 2.0
+        if self.likeliest is None or low == high:
+            return low + (high - low) / 2.0
+        peak = (float(self.likeliest) - low) / (high - low)
+        if peak > 0.5:  # noqa: PLR2004  half of all that is likely
+            return low + (high - low) * sqrt(peak / 2.0)
+        return high - (high - low) * sqrt((1.0 - peak) / 2.0)

@@ -1,0 +1,1 @@
+"""One plan looked at from all sides: what `parley phases` says of it."""

@@ -1,0 +1,164 @@
+"""What guarantee would make it hold: the cheapest mix, and the least bond of each party (§10.7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from parley.phases.findings import Guarantee, InstrumentRow
+from parley.phases.forms import Row
+from parley.phases.guarantees import Instrument, Mix, Program, least_bonds, program, solved
+from parley.phases.plans.courses import rounds_of
+from parley.phases.plans.settings import middle, number
+from parley.phases.study.naming import listed, way
+from parley.phases.study.scene import finite
+
+if TYPE_CHECKING:
+    from parley.case.plans.guarantees import Guarantee as Written
+    from parley.phases.guarantees import RowName
+    from parley.phases.study.scene import Scene
+
+
+def bonds_of(scene: Scene) -> dict[str, float | None]:
+    """Return the least standing bond of each party, on top of what it has put up."""
+    return scene.by_party(least_bonds(scene.course, scene.worth, scene.eps)[:, 0])
+
+
+def guarantee_of(scene: Scene) -> Guarantee:
+    """Return the cheapest mix of the plan's guarantees, or of bonds where it names none."""
+    offered = _offered(scene)
+    tools = [tool for _, tool in offered]
+    asked = program(scene.course, scene.worth, tools, scene.eps)
+    mix = solved(asked)
+    low, high = _ends(scene, asked) if scene.short else (None, None)
+    amounts = mix.amounts or (None,) * len(tools)
+    return Guarantee(
+        feasible=mix.feasible,
+        instruments=tuple(
+            _row(scene, one, tool, amount)
+            for (one, tool), amount in zip(offered, amounts, strict=True)
+        ),
+        total=mix.total,
+        low=low,
+        high=high,
+        reason=_reason(scene, mix, offered),
+        conflict=_conflict(scene, mix),
+    )
+
+
+Offered = tuple["Written | None", Instrument]
+
+
+def _offered(scene: Scene) -> list[Offered]:
+    named = [one for one in scene.plan.guarantees if one.size is None]
+    if not named:
+        return [(None, Instrument(kind="bond", party=party)) for party in scene.parties]
+    return [(one, _instrument(scene, one)) for one in named]
+
+
+def _instrument(scene: Scene, one: Written) -> Instrument:
+    setting = middle(scene.plan)
+    return Instrument(
+        kind=one.kind,
+        party=scene.plan.parties.index(one.of),
+        steps=rounds_of(scene.plan, one.step) if one.step else (),
+        guarantor=one.guarantor,
+        cap=one.cap.middle if one.cap else np.inf,
+        credibility=number(setting, one.credibility, 1.0),
+        interest=one.interest,
+    )
+
+
+def _ends(scene: Scene, asked: Program) -> tuple[float | None, float | None]:
+    """Return the total at the best and at the worst ends of all intervals."""
+    found = []
+    for side in (1, 0):
+        slack = asked.slack.copy()
+        for place, name in enumerate(asked.names):
+            if name.kind != "participation":
+                row = Row(name.step, name.party, name.kind)
+                slack[place] = scene.ranges[row][side] - scene.eps[name.party]
+        found.append(solved(replace(asked, slack=slack)).total)
+    return found[0], found[1]
+
+
+def _row(
+    scene: Scene, one: Written | None, tool: Instrument, amount: float | None
+) -> InstrumentRow:
+    party = scene.party_id(tool.party)
+    return InstrumentRow(
+        id=one.id if one else f"bond-{party}",
+        kind=tool.kind,
+        guarantor=tool.guarantor,
+        of=party,
+        step=one.step if one else None,
+        amount=None if amount is None else float(amount),
+        cap=finite(tool.cap),
+    )
+
+
+# --- in words -----------------------------------------------------------------------------------
+
+_ENOUGH = 1e-9
+
+
+def _reason(scene: Scene, mix: Mix, offered: list[Offered]) -> str:
+    if mix.amounts is None:
+        return _impossible(scene, mix, offered)
+    used = [
+        _named(scene, one, tool)
+        for (one, tool), amount in zip(offered, mix.amounts, strict=True)
+        if amount > _ENOUGH
+    ]
+    if not used:
+        return "In the middle of the numbers every row holds without any further guarantee (§10.7)."
+    return f"In the middle of the numbers it takes {listed(used)}, and no less (§10.7)."
+
+
+def _named(scene: Scene, one: Written | None, tool: Instrument) -> str:
+    party = scene.names.party(tool.party)
+    kind = {
+        "bond": f"something that {party} loses by breaking off",
+        "penalty": f"a penalty for {party} at one step",
+        "bonus": f"something that {party} wins when all is done",
+    }[tool.kind]
+    if one is None:
+        return f"{kind}, held by somebody whom the plan does not name"
+    return f"{kind}, backed by {scene.case.actor_name(one.guarantor)} (“{one.id}”)"
+
+
+def _impossible(scene: Scene, mix: Mix, offered: list[Offered]) -> str:
+    if mix.conflict is None:
+        return "No guarantee can be worked out (§10.7)."
+    rows = "; ".join(_told(scene, name) for name in mix.conflict.rows)
+    capped = [
+        scene.case.actor_name(one.guarantor)
+        for place in mix.conflict.capped
+        if (one := offered[place][0]) is not None
+    ]
+    told = f"No mix of the guarantees is enough in the middle of the numbers: {rows} (§10.7)."
+    if capped:
+        told += f" What would help is at its limit: {listed(list(dict.fromkeys(capped)))}."
+    if any(name.kind == "end" for name in mix.conflict.rows):
+        told += (
+            " At the end bonds are returned and keep nobody: only a better settled peace, or a "
+            "bonus when all is done, helps there."
+        )
+    return told
+
+
+def _told(scene: Scene, name: RowName) -> str:
+    if name.kind == "participation":
+        return f"{scene.names.party(name.party)} would rather not begin at all"
+    where = scene.names.step(name.step)
+    return f"{scene.names.party(name.party)} would {way(name.kind)} ({where})"
+
+
+def _conflict(scene: Scene, mix: Mix) -> tuple[str, ...]:
+    rows = mix.conflict.rows if mix.conflict else ()
+    return tuple(
+        f"{scene.names.step_id(name.step)}/{scene.party_id(name.party)}/{name.kind}"
+        for name in rows
+    )

@@ -1,0 +1,92 @@
+"""The extension rule inside a plan: what "goes on while talks progress" does to each side (§10.12).
+
+At the end of a step the truce goes on period by period; a deal opens the next step, worth V there,
+and a collapse is war, worth W with what is delivered by then. Both conditions of `extension` are
+linear in the valuations once multiplied out, so that they are rows like those of C3:
+
+    stay      f - (1 - beta) W + beta h (Z - W) >= 0            waiting beats striking
+    conclude  (1 - beta (1 - lam)) Z - beta lam W - f >= 0      the deal beats waiting
+
+They are judged without numbers by the same linear programs, for both sides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from parley.phases.extension import Truce
+from parley.phases.forms import Block, Forms, Node, Row, node_forms, own_primitives
+from parley.phases.kernel import annuity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parley.phases.course import Course, Floats
+    from parley.phases.forms import Primitive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The rule: after which step (its place), days in a period, chances of deal and collapse."""
+
+    step: int
+    period: float
+    deal: float
+    collapse: float
+
+
+def rule_forms(course: Course, rule: Rule) -> Forms:
+    """Return the two rows of each party as forms, at the node after the rule's step."""
+    node = node_forms(course, rule.step + 1)
+    return Forms(
+        course=course,
+        blocks=tuple(_block(course, rule, node, party) for party in range(len(course.parties))),
+    )
+
+
+def truce_of(course: Course, rule: Rule, party: int, values: Mapping[Primitive, float]) -> Truce:
+    """Return one party's view of the truce at some values, ready for `extension`."""
+    node = node_forms(course, rule.step + 1)
+    own = np.array([values.get(each, 0.0) for each in own_primitives(course, party)])
+    rate = np.array([course.discount[party]])
+    return Truce(
+        flow=float(node.truce[party] @ own * annuity(rate, rule.period)[0]),
+        discount=_beta(course, rule, party),
+        deal=rule.deal,
+        collapse=rule.collapse,
+        peace=float(node.value[party] @ own + node.bonus[party]),
+        war=float(node.war[party] @ own),
+    )
+
+
+def _beta(course: Course, rule: Rule, party: int) -> float:
+    return float(np.exp(-course.discount[party] * rule.period))
+
+
+def _block(course: Course, rule: Rule, node: Node, party: int) -> Block:
+    beta, deal, lam = _beta(course, rule, party), rule.deal, rule.collapse
+    rate = np.array([course.discount[party]])
+    flow = node.truce[party] * annuity(rate, rule.period)[0]
+    peace, war = node.value[party], node.war[party]
+    stay = flow - (1 - beta) * war + beta * deal * (peace - war)
+    conclude = (1 - beta * (1 - lam)) * peace - beta * lam * war - flow
+    matrix = np.array([stay, conclude])
+    used = np.flatnonzero(np.any(matrix != 0.0, axis=0))
+    mine = own_primitives(course, party)
+    return Block(
+        party=party,
+        primitives=tuple(mine[column] for column in used),
+        rows=(Row(rule.step + 1, party, "stay"), Row(rule.step + 1, party, "conclude")),
+        matrix=np.ascontiguousarray(matrix[:, used]),
+        fixed=_fixed(node, party, beta * deal, 1 - beta * (1 - lam)),
+        slope=np.zeros(2),
+        bond=0.0,
+    )
+
+
+def _fixed(node: Node, party: int, stays: float, concludes: float) -> Floats:
+    """Return what a bonus at the end adds to both rows."""
+    return np.asarray(np.array([stays, concludes]) * node.bonus[party])
