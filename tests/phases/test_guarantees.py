@@ -97,7 +97,7 @@ def applied(plan: Course, of: Worth, one: Instrument, amount: float) -> tuple[Co
         peace[:, one.party] += amount
         return plan, replace(of, peace=peace)
     penalties = np.zeros((len(plan.steps), len(plan.parties)))
-    penalties[one.step, one.party] = amount
+    penalties[list(one.steps), one.party] = amount
     return replace(plan, penalties=tuple(map(tuple, penalties.tolist()))), of
 
 
@@ -106,7 +106,7 @@ def applied(plan: Course, of: Worth, one: Instrument, amount: float) -> tuple[Co
     "one",
     [
         Instrument(kind="bond", party=1),
-        Instrument(kind="penalty", party=0, steps=(1,)),
+        Instrument(kind="penalty", party=0, steps=(1, 2)),
         Instrument(kind="bonus", party=1),
     ],
 )
@@ -255,5 +255,5 @@ def test_the_rows_named_are_irreducible(seed: int) -> None:
 
 
 def test_a_penalty_without_a_step_is_refused() -> None:
-    with pytest.raises(ValueError, match="belongs to one step"):
+    with pytest.raises(ValueError, match="belongs to certain steps"):
         Instrument(kind="penalty", party=0)
