@@ -19,9 +19,12 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
-demo: $(PARLEY) ## write the brief of the real case to out/gaza-truce
+demo: $(PARLEY) ## write the brief of the real case, and read a pile of reports
+	$(BIN)/parley read cases/harbour-pay/reports
+	$(BIN)/parley brief cases/harbour-pay/reports -o out/harbour-reports
 	$(BIN)/parley brief cases/gaza-truce -o out/gaza-truce
-	@echo "Open out/gaza-truce/brief.html in a browser."
+	@echo "Open out/gaza-truce/brief.html in a browser: the brief of a case, coded by hand."
+	@echo "Open out/harbour-reports/brief.html beside it: what a pile of reports says by itself."
 
 .PHONY: test
 test: $(DEV) $(PARLEY) chromium ## run the tests, long counts at a tenth

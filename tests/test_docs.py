@@ -328,6 +328,10 @@ def test_every_row_of_the_brief_is_documented_once() -> None:
     assert is_dataclass(Brief)
 
 
+def test_every_row_of_reading_is_documented_once() -> None:
+    assert documented("read-json", "rows") == Counter(reference.read_kinds().keys())
+
+
 def test_every_command_is_documented_once() -> None:
     assert documented("commands", "options") == Counter(reference.commands().keys())
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Write requirements.txt (to run) and requirements-dev.txt (everything) from pyproject.toml.
+# Write requirements.txt (to run, `parley read` included) and requirements-dev.txt (everything) from
+# pyproject.toml.
 # Pins are kept unless --upgrade is given. No index address may reach these files: a machine
 # with a registry of its own must be able to use them as they are.
 # Usage: lock.sh [--upgrade]
@@ -14,7 +15,8 @@ fi
 
 compile() {
     "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-header --no-annotate --no-emit-index-url --no-emit-find-links "$@" pyproject.toml
+        --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra read \
+        "$@" pyproject.toml
 }
 
 compile "$@" --group build -o requirements.txt

@@ -3,7 +3,7 @@
 The pages are written by hand, and hold tables between two comments:
 
     <!-- keys: Report -->      the keys of a value of the case format
-    <!-- rows: ClaimRow -->    the keys of a value of brief.json
+    <!-- rows: ClaimRow -->    the keys of a value of brief.json, or of what reading finds
     <!-- options: check -->    the arguments and options of a command
     <!-- end -->
 
@@ -28,6 +28,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import typer.main
 
 from parley.brief import value
+from parley.brief.reading import value as reading
 from parley.brief.rows import bargaining, evidence, overview, setting
 from parley.case import (
     actors,
@@ -49,10 +50,12 @@ from parley.case.sources import HeadCount
 from parley.case.when import When
 from parley.case.written import Declares, Flag, Line, Names, Text, Whole, Written
 from parley.cli.app import app
+from parley.evidence.reading import records
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = tuple(
-    ROOT / "docs" / "reference" / f"{name}.md" for name in ("case-format", "brief-json", "commands")
+    ROOT / "docs" / "reference" / f"{name}.md"
+    for name in ("case-format", "brief-json", "read-json", "commands")
 )
 
 _VOCABULARY: tuple[ModuleType, ...] = (
@@ -85,6 +88,7 @@ _PLAIN_FORMS: tuple[tuple[Any, str], ...] = (
     (When, "date"),
     (str, "text"),
     (int, "whole number"),
+    (float, "number"),
     (bool, "`true` or `false`"),
     (Decimal, "number"),
     (type(None), "`null`"),
@@ -117,7 +121,16 @@ def _is_written(kind: Any) -> bool:
 @cache
 def row_kinds() -> dict[str, Any]:
     """Return every dataclass of the brief by name."""
-    homes = (value, setting, bargaining, evidence, overview)
+    return _kinds_of(value, setting, bargaining, evidence, overview)
+
+
+@cache
+def read_kinds() -> dict[str, Any]:
+    """Return every dataclass of what reading finds, and of the brief of a pile, by name."""
+    return _kinds_of(records, reading)
+
+
+def _kinds_of(*homes: ModuleType) -> dict[str, Any]:
     return {
         name: kind
         for home in homes
@@ -252,7 +265,7 @@ def _keys(name: str, inside: str, anchors: Anchors) -> str:
 
 
 def _rows(name: str, inside: str, anchors: Anchors) -> str:
-    kind = row_kinds()[name]
+    kind = (row_kinds() | read_kinds())[name]
     kept = dict(_ROW.findall(inside))
     hints = get_type_hints(kind, localns={"Decimal": Decimal})
     written = attribute_docs(kind)

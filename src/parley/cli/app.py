@@ -55,7 +55,10 @@ def check(case: CaseArgument, json: Json = False, quiet: Quiet = False) -> None:
 
 @app.command(epilog="Example: parley brief cases/gaza-truce --since 2024-02-01 --as-of 2024-08-01")
 def brief(  # noqa: PLR0913, PLR0917  the options of the command
-    case: CaseArgument,
+    case: Annotated[
+        Path,
+        typer.Argument(metavar="CASE", help="The case folder, or a folder of reports without one."),
+    ],
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", metavar="DIR", help="Where to write (default: out/CASE)."),
@@ -68,7 +71,10 @@ def brief(  # noqa: PLR0913, PLR0917  the options of the command
     ] = "html,md,json",
     quiet: Quiet = False,
 ) -> None:
-    """Write the brief of a case: where the parties stand, what blocks, who says so."""
+    """Write the brief of a case: where the parties stand, what blocks, who says so.
+
+    A folder of reports without a case gives what the texts alone say, suggested by machine.
+    """
     from parley.cli.brief import Days, run
 
     run(case, out, Days(as_of=as_of, held_on=held_on, since=since), formats, quiet=quiet)
@@ -135,6 +141,64 @@ def phases(  # noqa: PLR0913, PLR0917  the options of the command
         Run(draws=draws, seed=seed, threads=threads),
         export_efg,
     )
+
+
+@app.command(epilog="Example: parley read reports/ --date report.txt=2024-01-23")
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Reports, folders of them, or - for standard input."
+        ),
+    ],
+    case: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--case", metavar="CASE", help="The case whose people are known by name."
+        ),
+    ] = None,
+    date_of: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--date", metavar="FILE=DATE", help="When a report was published; repeatable."
+        ),
+    ] = None,
+    json: Json = False,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", metavar="N", help="Processes (default: all cores)."),
+    ] = None,
+) -> None:
+    """Read news reports: who copied whom, who says what and how surely, figures and dates."""
+    from parley.cli.read import Asked, run
+
+    run(
+        Asked(
+            paths=tuple(paths),
+            case=case,
+            dates=tuple(date_of or ()),
+            as_json=json,
+            workers=workers,
+        )
+    )
+
+
+@app.command(epilog="Example: parley review cases/harbour-pay --by Ada")
+def review(
+    case: CaseArgument,
+    reports: Annotated[
+        Path | None,
+        typer.Option("--reports", metavar="PATH", help="A folder that holds the reports' texts."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who decides (default: the user's name)."),
+    ] = None,
+) -> None:
+    """Go through what reading found, one key a decision; goes on where it was left."""
+    from parley.cli.review import Asked, run
+
+    run(Asked(case=case, reports=reports, by=by))
 
 
 @app.command(epilog="Example: parley new my-case")

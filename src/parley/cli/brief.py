@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.brief.compose import compose_brief
-from parley.cli.console import load_or_stop, say, stop
+from parley.cli.brief_reports import compose, is_pile
+from parley.cli.console import PROBLEMS, load_or_stop, say, stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from parley.brief.value import Brief
@@ -30,17 +31,39 @@ class Days:
 def run(folder: Path, out: Path | None, days: Days, formats: str, *, quiet: bool) -> None:
     """Write the brief in each format; exit 1 when the case has problems, 2 when it cannot run."""
     chosen = _chosen(formats)
+    if is_pile(folder):
+        _run_without_case(folder, out, days, chosen, quiet=quiet)
+        return
     case = load_or_stop(folder)
     try:
         brief = compose_brief(case, as_of=days.as_of, held_on=days.held_on, since=days.since)
     except ValueError as error:
         stop(str(error))
     target = out or Path("out") / case.name
-    written = _write(brief, chosen, target)
+    written = _write({name: _renderer(name)(brief) for name in chosen}, target)
     if not quiet:
         say(f"Brief of “{case.file.title}”, as of {brief.as_of or 'no day: no report yet'}:")
         for path in written:
             say(f"  {path}")
+
+
+def _run_without_case(
+    folder: Path, out: Path | None, days: Days, chosen: list[str], *, quiet: bool
+) -> None:
+    """Write what the reports in a folder say by themselves; exit 1 if one could not be read."""
+    from parley.brief.reading.render import RENDERERS
+
+    if any((days.as_of, days.held_on, days.since)):
+        stop(f"{folder}: here are reports and no case; leave out --as-of, --held-on and --since.")
+    reading = compose(folder)
+    target = out or Path("out") / reading.folder
+    written = _write({name: RENDERERS[name](reading) for name in chosen}, target)
+    if not quiet:
+        say(f"Brief of the reports in “{reading.folder}”, without a case, all machine-suggested:")
+        for path in written:
+            say(f"  {path}")
+    if reading.unreadable:
+        raise SystemExit(PROBLEMS)
 
 
 def _chosen(formats: str) -> list[str]:
@@ -69,9 +92,9 @@ def _renderer(name: str) -> Callable[[Brief], str]:
     return render_json
 
 
-def _write(brief: Brief, chosen: list[str], target: Path) -> list[Path]:
-    """Render everything before writing anything, so that no half of a brief is left behind."""
-    pages = {target / f"brief.{name}": _renderer(name)(brief) for name in chosen}
+def _write(rendered: Mapping[str, str], target: Path) -> list[Path]:
+    """Write what was rendered before, all of it, so that no half of a brief is left behind."""
+    pages = {target / f"brief.{name}": text for name, text in rendered.items()}
     try:
         target.mkdir(parents=True, exist_ok=True)
         for path, text in pages.items():

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def render_html(brief: Brief) -> str:
     """Return the brief as one self-contained HTML page."""
     found = Lookup(brief)
-    page = _environment().get_template("html/page.html")
+    page = environment().get_template("html/page.html")
     return page.render(
         brief=brief,
         look=found,
@@ -40,8 +40,9 @@ def anchor(what: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return what fills templates of pages: whatever they print is escaped."""
+    made = Environment(
         loader=PackageLoader("parley.brief.render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,7 +52,7 @@ def _environment() -> Environment:
         # A template is used once a run: optimising it costs more than it saves.
         optimized=False,
     )
-    environment.filters |= {
+    made.filters |= {
         "anchor": anchor,
         "bare": lambda text: text.removesuffix("."),
         "between": wording.between,
@@ -68,7 +69,7 @@ def _environment() -> Environment:
         "when": dates.when,
         "word": lambda key, table: wording.word(table, key),
     }
-    environment.globals |= {
+    made.globals |= {
         "party_marks": wording.PARTY_MARKS,
         "styles": STYLES,
         "support_legend": wording.SUPPORT_LEGEND,
@@ -76,4 +77,4 @@ def _environment() -> Environment:
         "trend_legend": wording.TREND_LEGEND,
         "trend_marks": wording.TREND_MARKS,
     }
-    return environment
+    return made

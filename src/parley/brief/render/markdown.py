@@ -53,8 +53,8 @@ def _first(match: re.Match[str]) -> str:
 def render_markdown(brief: Brief) -> str:
     """Return the brief as Markdown, ending in a newline."""
     found = Lookup(brief)
-    environment = _environment()
-    text = environment.get_template("md/page.md").render(
+    page = environment().get_template("md/page.md")
+    text = page.render(
         brief=brief,
         look=found,
         contents=contents(brief),
@@ -66,8 +66,9 @@ def render_markdown(brief: Brief) -> str:
 
 
 def code(name: str) -> Markdown:
-    """Return a name as code."""
-    return Markdown(f"`{name.replace('`', '')}`")
+    """Return a name as code, which may stand in a table."""
+    name = name.replace("`", "").replace("|", r"\|")
+    return Markdown(f"`{name}`")
 
 
 def codes(names: Iterable[str]) -> Markdown:
@@ -90,8 +91,9 @@ def _said(look: Lookup) -> Callable[[Iterable[str]], Markdown]:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Return what fills Markdown templates: whatever they print is escaped."""
+    made = Environment(
         loader=PackageLoader("parley.brief.render"),
         autoescape=False,  # noqa: S701  no HTML: `finalize` escapes what Markdown would read
         finalize=escape,
@@ -103,7 +105,7 @@ def _environment() -> Environment:
         # A template is used once a run: optimising it costs more than it saves.
         optimized=False,
     )
-    environment.filters |= {
+    made.filters |= {
         "bare": lambda text: text.removesuffix("."),
         "between": wording.between,
         "code": code,
@@ -120,8 +122,8 @@ def _environment() -> Environment:
         "when": dates.when,
         "word": lambda key, table: wording.word(table, key),
     }
-    environment.globals |= {
+    made.globals |= {
         "support_legend": wording.SUPPORT_LEGEND,
         "trend_legend": wording.TREND_LEGEND,
     }
-    return environment
+    return made

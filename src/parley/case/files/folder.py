@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from parley.case.files.references import Declared
 
 CASE_FILE = "case.yaml"
+# What humans decided on what reading found; it is read where such findings are known.
+DECISIONS = "decisions.jsonl"
 # The list files of a case folder: what each holds, and the kinds of id that it declares.
 LIST_FILES: dict[str, tuple[type, str]] = {
     "reports": (Report, "report"),
@@ -177,7 +179,8 @@ def _tree(path: Path) -> Node:
 
 def _strangers(path: Path) -> Iterator[Problem]:
     """Yield a problem for every data file that no part of the program would read."""
-    known = {CASE_FILE} | {f"{stem}{end}" for stem in LIST_FILES for end in (".yaml", ".jsonl")}
+    lists = {f"{stem}{end}" for stem in LIST_FILES for end in (".yaml", ".jsonl")}
+    known = {CASE_FILE, DECISIONS} | lists
     for file in sorted(path.iterdir()):
         if file.name not in known and file.suffix.lower() in _DATA_ENDINGS:
             message = f"{shown(file.name)} is not a file of the case format"

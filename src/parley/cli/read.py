@@ -1,0 +1,138 @@
+"""`parley read`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from parley.cli.console import load_or_stop, print_json, say, stop
+from parley.evidence.reading.texts.files import STANDARD_INPUT, read_all, read_stream
+from parley.evidence.reading.texts.problems import Problem
+from parley.evidence.reading.texts.terminal import for_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from parley.case.case import Case
+    from parley.evidence.reading.ledger import Ledger
+    from parley.evidence.reading.statements import Actor
+    from parley.evidence.reading.texts.report import Report
+
+# Fewer reports are read before anybody would look.
+_SHOWN_FROM = 20
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What `parley read` is asked for."""
+
+    paths: tuple[str, ...]
+    case: Path | None
+    dates: tuple[str, ...]
+    as_json: bool
+    workers: int | None
+
+
+def run(asked: Asked) -> None:
+    """Print what the reports hold; exit 1 if a file could not be read, 2 if none can be."""
+    dates = dict(_dates(asked.dates))
+    case = load_or_stop(asked.case) if asked.case is not None else None
+    reports, problems = _reports(asked.paths, dates)
+    for problem in problems:
+        say(for_terminal(f"{problem.path}: {problem.message}; {problem.way_out}"))
+    if not reports:
+        stop("there is no report to read; name files or folders that hold some.")
+    if not asked.as_json and sys.stdin.isatty():
+        reports = _with_asked_dates(reports, asked.paths, dates)
+    found = ledger_of(reports, case, asked.workers)
+    if asked.as_json:
+        from parley.evidence.reading.serial import document
+
+        print_json(document(found))
+    else:
+        from parley.cli.read_text import told
+
+        print("\n".join(for_terminal(line) for line in told(found)))
+    raise SystemExit(1 if problems else 0)
+
+
+def ledger_of(reports: Iterable[Report], case: Case | None, workers: int | None) -> Ledger:
+    """Read the reports; exit 2 with the way out where the language model is missing."""
+    from parley.evidence.reading.ledger import ledger
+    from parley.evidence.reading.statements import ModelMissingError
+
+    listed = tuple(reports)
+    actors = tuple(actors_of(case)) if case is not None else ()
+    chosen = workers or os.cpu_count() or 1
+    try:
+        return ledger(listed, actors=actors, workers=chosen, progress=_progress(len(listed)))
+    except ModelMissingError as error:
+        stop(str(error))
+    except KeyboardInterrupt:
+        say("\nStopped. Nothing was written.")
+        raise SystemExit(INTERRUPTED) from None
+
+
+def actors_of(case: Case) -> Iterator[Actor]:
+    """Yield the parties, people and bodies of a case, so that reports' names find them."""
+    from parley.evidence.reading.statements import Actor
+
+    for party in case.file.parties:
+        yield Actor(id=party.id, name=party.name, party=party.id)
+    for person in case.file.people:
+        yield Actor(id=person.id, name=person.name, party=person.party)
+
+
+def _dates(given: Iterable[str]) -> Iterator[tuple[str, str]]:
+    from parley.evidence.reading.dates.days import written_day
+
+    for one in given:
+        file, equals, day = one.rpartition("=")
+        found = written_day(day) if equals else None
+        if found is None or not file or found.value != day:
+            stop(f"--date {one}: write FILE=DATE, such as report.txt=2024-01-23.")
+        yield file, day
+
+
+def _reports(
+    paths: tuple[str, ...], dates: Mapping[str, str]
+) -> tuple[list[Report], list[Problem]]:
+    found: list[Report | Problem] = []
+    if STANDARD_INPUT in paths:
+        found.append(read_stream(sys.stdin.buffer, date=dates.get(STANDARD_INPUT)))
+    files = [path for path in paths if path != STANDARD_INPUT]
+    found += read_all(files, dates=dates, workers=1) if files else []
+    problems = [one for one in found if isinstance(one, Problem)]
+    return [one for one in found if not isinstance(one, Problem)], problems
+
+
+def _with_asked_dates(
+    reports: list[Report], paths: tuple[str, ...], dates: Mapping[str, str]
+) -> list[Report]:
+    """Ask for the dates that nobody knows; an empty answer leaves one unknown."""
+    told = dict(dates)
+    for report in reports:
+        if report.facts.date is None and report.path != STANDARD_INPUT:
+            answer = input(
+                f"When was {for_terminal(report.path)} published? (2024-01-23, or Enter) "
+            )
+            told.update(_dates([f"{report.path}={answer.strip()}"]) if answer.strip() else ())
+    if told == dict(dates):
+        return reports
+    return _reports(paths, told)[0]
+
+
+def _progress(reports: int) -> Callable[[int, int], None] | None:
+    if reports < _SHOWN_FROM or not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, of: int) -> None:
+        print(f"\r{done:,} of {of:,} reports", end="", file=sys.stderr, flush=True)
+        if done == of:
+            print(file=sys.stderr)
+
+    return tell

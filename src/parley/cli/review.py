@@ -1,0 +1,166 @@
+"""`parley review`."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from parley.case.words import counted
+from parley.cli.console import PROBLEMS, load_or_stop, say, stop
+from parley.cli.keys import QUIT, answer, key
+from parley.cli.read import INTERRUPTED, ledger_of
+from parley.cli.review_corrections import corrected
+from parley.cli.review_reports import reports_of
+from parley.cli.review_session import Session
+from parley.cli.review_text import HELP, KEYS, lost, shown, summary
+from parley.evidence.review import files
+from parley.evidence.review.decisions import Decision
+
+if TYPE_CHECKING:
+    from parley.case.case import Case
+    from parley.evidence.review.decisions import Correction, Verdict
+    from parley.evidence.review.replay import Judged
+
+_VERDICTS: dict[str, Verdict] = {"y": "confirm", "n": "reject", "s": "skip", "e": "correct"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What `parley review` is asked for."""
+
+    case: Path
+    reports: Path | None
+    by: str | None
+
+
+def run(asked: Asked) -> None:
+    """Put the questions; exit 1 if a report or the decisions could not be read, 2 if none can."""
+    case = load_or_stop(asked.case)
+    path = asked.case / files.NAME
+    decisions = _decisions_or_stop(path, case)
+    _need_the_model()
+    reports, missing = reports_of(case, asked.case, asked.reports)
+    for problem in missing:
+        say(problem)
+    if not reports:
+        stop("there is no report to review; name the folder that holds them with --reports.")
+    session = Session(
+        case=case,
+        file=path,
+        reports=reports,
+        read=lambda listed: ledger_of(listed, case, None),
+        decisions=list(decisions),
+    )
+    try:
+        _go(session, asked.by or _user())
+    except KeyboardInterrupt:
+        say("\nStopped. Everything decided is kept.")
+        raise SystemExit(INTERRUPTED) from None
+    raise SystemExit(PROBLEMS if missing else 0)
+
+
+def _decisions_or_stop(path: Path, case: Case) -> tuple[Decision, ...]:
+    decisions, problems = files.read(path, case)
+    if problems:
+        for problem in problems:
+            say(str(problem))
+        say(f"{path}: {counted(len(problems), 'problem')} to mend first; nothing was written.")
+        raise SystemExit(PROBLEMS)
+    return decisions
+
+
+def _need_the_model() -> None:
+    from parley.evidence.reading.statements import ModelMissingError, model
+
+    try:
+        model()
+    except ModelMissingError as error:
+        stop(str(error))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        _nobody()
+
+
+def _nobody() -> NoReturn:
+    stop("nobody is logged in by name; say who decides with --by NAME.")
+
+
+def _go(session: Session, by: str) -> None:
+    """Ask until nothing is open or the person stops."""
+    while True:
+        judged, number, of = session.next()
+        if judged is None:
+            break
+        reports = {report.id: report for report in session.dated}
+        print("\n".join(shown(judged, reports, number, of)))
+        if not _asked(session, judged, by):
+            break
+    review = session.review
+    print()
+    for line in (*lost(review), summary(review)):
+        print(line)
+
+
+def _asked(session: Session, judged: Judged, by: str) -> bool:
+    """Ask until there is an answer; False to stop."""
+    while True:
+        pressed = key(f"{KEYS}\n> ")
+        if pressed == QUIT:
+            return False
+        if pressed == "?":
+            print(HELP)
+        elif pressed == "u":
+            if _undone(session, by):
+                return True
+            print("There is nothing to take back.")
+        elif pressed in _VERDICTS and _decided(session, judged, _VERDICTS[pressed], by):
+            return True
+
+
+def _undone(session: Session, by: str) -> bool:
+    last = session.last()
+    if last is None:
+        return False
+    taken = Decision(
+        key=last.key,
+        about=last.about,
+        verdict="undo",
+        report=last.report,
+        start=last.start,
+        end=last.end,
+        seen=last.seen,
+        by=by,
+    )
+    session.decide(taken)
+    print(f"Taken back: {last.verdict} of a {last.about} in {last.report}.")
+    return True
+
+
+def _decided(session: Session, judged: Judged, verdict: Verdict, by: str) -> bool:
+    correction: Correction | None = None
+    if verdict == "correct":
+        correction = corrected(judged.item, session, answer)
+        if correction is None:
+            print("Nothing was decided.")
+            return False
+    item = judged.item
+    session.decide(
+        Decision(
+            key=item.key,
+            about=item.about,
+            verdict=verdict,
+            report=item.report,
+            start=item.place.start,
+            end=item.place.end,
+            seen=item.seen,
+            by=by,
+            correction=correction,
+        )
+    )
+    return True

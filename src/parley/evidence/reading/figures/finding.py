@@ -1,0 +1,222 @@
+"""Where a text gives a figure: numbers, ranges, vague plurals, shares and durations.
+
+What only looks like one is left: dates, times, ordinals, names with a number in them, "one" as a
+pronoun or article, the two sides of a conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from parley.evidence.reading.figures.numbers import (
+    FRACTIONS,
+    MODIFIERS,
+    NUMBER,
+    VAGUE,
+    Amount,
+    bounds,
+    value_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def _spaced(phrases: Iterable[str]) -> str:
+    """Alternatives for an expression in which unescaped spaces do not count."""
+    return "|".join(phrases).replace(" ", r"\s")
+
+
+_UNITS = "second|minute|hour|day|week|month|year|decade"
+_MODIFIER = rf"(?:(?P<modifier>(?i:{_spaced(MODIFIERS)}))\s(?:a\s(?=half|third|quarter))?)?"
+_VAGUE = _spaced(sorted(VAGUE, key=len, reverse=True))
+_FRACTION = "|".join(FRACTIONS)
+
+GRAMMAR = re.compile(
+    rf"""
+    (?<![\w$£€¥.,:/#-]) {_MODIFIER}
+    (?:
+      (?P<long>(?i:(?:(?P<long_n>{NUMBER})[\s-])?)(?P<long_unit>(?i:{_UNITS}))-?long\b)
+    | (?P<adjective>(?i:(?P<adj_n>{NUMBER}))-(?P<adj_unit>(?i:{_UNITS}))(?!-old|\w|['\u2019]s))
+    | (?P<share>(?i:(?P<share_n>{NUMBER}|a)[\s-](?P<share_f>{_FRACTION})s?|(?P<half>half))
+        (?=\s(?:of|the|its|their|his)\b))
+    | (?P<compound>(?i:(?P<cmp_n>{NUMBER}))-(?P<cmp_noun>(?!old|odd)[a-z]{{3,}})(?![\w-]))
+    | (?P<percent>(?P<pc_n>{NUMBER})\s?(?:%|per\scent\b|percent\b))
+    | (?P<range>(?:(?P<from>(?<=[Bb]etween\s)|(?<=[Ff]rom\s))?(?i:(?P<r_1>{NUMBER})))
+        (?:\s?[-\u2013]\s?|\s(?:to|or)\s|(?(from)\sand\s|(?!)))(?i:(?P<r_2>{NUMBER}))
+        (?:(?:\s|-)(?P<r_unit>{_UNITS})s?\b)?(?![\w:/-]))
+    | (?P<duration>(?i:(?P<d_n>{NUMBER}))\s(?:more\s|straight\s|consecutive\s)?
+        (?P<d_unit>{_UNITS})s?\b(?!-old))
+    | (?P<vague_duration>(?i:(?P<vd_n>{_VAGUE}))\s(?:more\s|of\s|weary\s)?(?P<vd_unit>{_UNITS})s\b)
+    | (?P<one_unit>(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bwithin\s)|(?<=\bafter\s)|(?<=\bthan\s)
+        |(?<=\bof\s))
+        an?\s(?P<one_u>{_UNITS})\b(?!\s(?:ago|earlier|later)|-))
+    | (?P<bare>(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bafter\s)|(?<=\bwithin\s)|(?<=\bthan\s)
+        |(?<=\btook\s)|(?<=\bDespite\s))
+        (?P<bare_u>hour|day|week|month|year|decade)s\b)
+    | (?P<bare_of>(?i:(?P<of_u>hour|day|week|month|year|decade)s(?=\sof\s(?!the\b|this\b))))
+    | (?P<vague>(?i:(?P<v_n>{_VAGUE}))\b)
+    | (?P<count>(?i:(?P<n>{NUMBER})))
+    )
+    (?![\w]|-\w|:\d|/\d|,\d|\.\d)
+    """,
+    re.VERBOSE,
+)
+_FORMS = [
+    "long",
+    "adjective",
+    "share",
+    "compound",
+    "percent",
+    "range",
+    "duration",
+    "vague_duration",
+    "one_unit",
+    "bare",
+    "bare_of",
+    "vague",
+    "count",
+]
+
+# A number after these is part of a name.
+_NAMED = re.compile(
+    r"(?:\b(?:Resolution|Article|Channel|Route|Highway|Section|Chapter|Phase|Flight|Group|Rule|"
+    r"Area|Unit|Brigade|Division|No\.?|number|phase|page|line|paragraph|article|age[d]?|Apollo"
+    r"|F|MiG|S|G|B|COVID)[\s-])$"
+)
+_IDIOM = re.compile(
+    r"(?:no\sone|one\s(?:another|day|hand|side|way|thing|point|reason|stage|more|such|key|last|else"
+    r"|person\b.{0,12}\bnot)|one\sof\sthe\s(?:most|main|biggest|largest|key|few|world|first|best"
+    r"|only|major|many)|(?:the\s)?(?:two|both)\s(?:\w+\s)?(?:sides|parties|countries|nations|peoples|states"
+    r"|governments|enemies|neighbou?rs|foes|rivals)|two-state|two-thirds\smajority|first"
+    r"|half-\w+|one['\u2019]s)\b",
+    re.IGNORECASE,
+)
+_AFTER_ONE = re.compile(
+    r"\sof\s(?:the|those|these|its|their|our|his|her|them|whom)\b|\s(?:\w+\s)?(?:soldier|hostage"
+    r"|prisoner|person|man|woman|child|civilian|officer|official|source|diplomat|fighter|militant"
+    r"|people|death|body|truck|million|billion|other)\b"
+)
+
+
+_PREPOSITIONS = frozenset({"over", "Over", "about", "About", "around", "under", "Under", "below"})
+
+
+class Found(NamedTuple):
+    """A figure as it stands: `unit` for durations, shares and percentages."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    modifier: str | None
+    unit: str | None
+    form: str
+
+
+def figures(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield the figures between two places of a text."""
+    for match in GRAMMAR.finditer(text, start, end):
+        form = next(name for name in _FORMS if match[name] is not None)
+        if not _is_name(text, match, form):
+            yield _found(match, form)
+
+
+def _is_name(text: str, match: re.Match[str], form: str) -> bool:
+    place = match.start(form)
+    if _NAMED.search(text, max(0, place - 20), place):
+        return True
+    before = text[max(0, place - 4) : place]
+    if _IDIOM.match(text, place) or (
+        _IDIOM.match(text, max(0, place - 3)) and before.endswith("no ")
+    ):
+        return True
+    is_one = form == "count" and match["n"].lower() == "one"
+    return is_one and not _AFTER_ONE.match(text, match.end())
+
+
+def _found(match: re.Match[str], form: str) -> Found:
+    written = match["modifier"]
+    # "at odds over one-month terms": before an adjective some of them are prepositions.
+    is_preposition = form in ("long", "adjective", "compound") and written in _PREPOSITIONS
+    modifier = written.lower() if written and not is_preposition else None
+    amount, unit = _READERS[form](match, modifier)
+    start = match.start("modifier") if modifier else match.start(form)
+    return Found(start, match.end(form), amount.low, amount.high, modifier, unit, form)
+
+
+def _long(match: re.Match[str], modifier: str | None) -> tuple[Amount, str | None]:
+    value = value_of(match["long_n"]) if match["long_n"] else 1.0
+    return bounds(value, modifier), _plural(match["long_unit"])
+
+
+def _counted(number: str, unit: str | None) -> _Reader:
+    def reader(match: re.Match[str], modifier: str | None) -> tuple[Amount, str | None]:
+        name = _plural(match[unit]) if unit else None
+        return bounds(value_of(match[number]), modifier), name
+
+    return reader
+
+
+def _vaguely(number: str, unit: str | None) -> _Reader:
+    def reader(match: re.Match[str], modifier: str | None) -> tuple[Amount, str | None]:
+        low = VAGUE[re.sub(r"\s+", " ", match[number].lower())]
+        open_below = bounds(low, modifier).low is None
+        amount = Amount(None if open_below else low, None)
+        return amount, _plural(match[unit]) if unit else None
+
+    return reader
+
+
+def _bare(unit: str, value: float, *, exact: bool) -> _Reader:
+    def reader(match: re.Match[str], modifier: str | None) -> tuple[Amount, str | None]:
+        if exact:
+            return bounds(value, modifier), _plural(match[unit])
+        return Amount(value, None), _plural(match[unit])
+
+    return reader
+
+
+def _share(match: re.Match[str], modifier: str | None) -> tuple[Amount, str | None]:
+    if match["half"]:
+        return bounds(0.5, modifier), "share"
+    written = match["share_n"].lower()
+    times = 1.0 if written in ("a", "an") else value_of(written)
+    return bounds(times * FRACTIONS[match["share_f"].lower()], modifier), "share"
+
+
+def _percent(match: re.Match[str], modifier: str | None) -> tuple[Amount, str | None]:
+    return bounds(value_of(match["pc_n"]), modifier), "percent"
+
+
+def _range(match: re.Match[str], modifier: str | None) -> tuple[Amount, str | None]:
+    del modifier
+    low, high = sorted((value_of(match["r_1"]), value_of(match["r_2"])))
+    return Amount(low, high), _plural(match["r_unit"]) if match["r_unit"] else None
+
+
+def _plural(unit: str) -> str:
+    return f"{unit.lower()}s"
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Reader = Callable[[re.Match[str], str | None], tuple[Amount, str | None]]
+
+_READERS: dict[str, _Reader] = {
+    "long": _long,
+    "adjective": _counted("adj_n", "adj_unit"),
+    "compound": _counted("cmp_n", None),
+    "share": _share,
+    "percent": _percent,
+    "range": _range,
+    "duration": _counted("d_n", "d_unit"),
+    "vague_duration": _vaguely("vd_n", "vd_unit"),
+    "one_unit": _bare("one_u", 1.0, exact=True),
+    "bare": _bare("bare_u", 2.0, exact=False),
+    "bare_of": _bare("of_u", 2.0, exact=False),
+    "vague": _vaguely("v_n", None),
+    "count": _counted("n", None),
+}

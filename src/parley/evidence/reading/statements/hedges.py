@@ -1,0 +1,38 @@
+"""Words that make a statement less than certain."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parley.evidence.reading.records import Span
+    from parley.evidence.reading.statements.drafts import Draft
+    from parley.evidence.reading.statements.page import Page
+
+_HEDGES = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|seemingly|presumably|tentatively"
+    r"|broadly|in principle|likely|unlikely|probably|possibly|perhaps|potentially|appears? to"
+    r"|seems? to|unclear|could|might|may(?! \d)|thought to|believed to|said to|expected to)\b"
+)
+_BESIDE = re.compile(r"(?:reportedly|allegedly|apparently|supposedly|tentatively|privately)\s+\w*$")
+
+
+def hedge(page: Page, draft: Draft) -> str | None:
+    """Return the first word that weakens what is said, or the saying of it."""
+    before = page.text[max(0, draft.cue.start - 40) : draft.cue.start]
+    beside = _BESIDE.search(before)
+    if beside is not None:
+        return beside.group().split()[0]
+    found = (_HEDGES.search(page.text, span.start, span.end) for span in draft.content)
+    return next((match.group() for match in found if match is not None), None)
+
+
+def mode_spans(page: Page, spans: tuple[Span, ...]) -> tuple[int, int]:
+    """Return how many characters of a content stand in quotations, and how many it has."""
+    quoted = sum(
+        max(0, min(span.end, quote.end) - max(span.start, quote.start))
+        for span in spans
+        for quote in page.quotes
+    )
+    return quoted, sum(span.end - span.start for span in spans)
