@@ -43,10 +43,13 @@ def laid(plan: Plan, setting: Setting | None = None) -> Course:
     chosen = middle(plan) if setting is None else setting
     sizes = {pool.id: number(chosen, pool.count, 0.0) for pool in plan.pools}
     made = amounts(plan, sizes)
+    # What a larger pool would deliver stays a delivery, of nothing: the rows are the same at all
+    # corners.
+    most = amounts(plan, {pool.id: pool.count.ends[1] for pool in plan.pools})
     steps = [
         turn
         for place, step in enumerate(plan.steps)
-        for turn in _rounds(plan, step, made[place], chosen)
+        for turn in _rounds(plan, step, (made[place], most[place]), chosen)
     ]
     return Course(
         parties=plan.parties,
@@ -62,18 +65,18 @@ def laid(plan: Plan, setting: Setting | None = None) -> Course:
 
 
 def _rounds(
-    plan: Plan, step: PlanStep, made: tuple[float, ...], setting: Setting
+    plan: Plan, step: PlanStep, made: tuple[tuple[float, ...], tuple[float, ...]], setting: Setting
 ) -> Iterator[Step]:
     """Yield the rounds of a step; its hazard is spread over them, its link comes after the last."""
     rounds = step.rounds or 1
     order = {pool.id: place for place, pool in enumerate(plan.pools)}
     last = step is plan.steps[-1]
     for turn in range(rounds):
-        bundle = [
+        kept = [
             (order[each.pool], spread(amount, rounds, turn))
-            for each, amount in zip(step.deliveries, made, strict=True)
+            for each, amount, most in zip(step.deliveries, *made, strict=True)
+            if spread(most, rounds, turn) > 0.0
         ]
-        kept = [one for one in bundle if one[1] > 0.0]
         closing = turn == rounds - 1
         yield Step(
             name=step.id if rounds == 1 else f"{step.id}/{turn + 1}",

@@ -43,7 +43,7 @@ def guarantee_of(scene: Scene) -> Guarantee:
         total=mix.total,
         low=low,
         high=high,
-        reason=_reason(scene, mix, offered),
+        reason=_reason(scene, mix, offered) + _at_worst(scene, mix, high),
         conflict=_conflict(scene, mix),
     )
 
@@ -115,6 +115,16 @@ def _reason(scene: Scene, mix: Mix, offered: list[Offered]) -> str:
     if not used:
         return "In the middle of the numbers every row holds without any further guarantee (§10.7)."
     return f"In the middle of the numbers it takes {listed(used)}, and no less (§10.7)."
+
+
+def _at_worst(scene: Scene, mix: Mix, high: float | None) -> str:
+    """Say what the least favourable ends of all ranges ask for."""
+    if mix.total is None or not scene.short:
+        return ""
+    if high is None:
+        return " At the worst ends of the ranges none is enough (§10.11)."
+    more = "more" if high > mix.total + _ENOUGH else "no more"
+    return f" At the worst ends of the ranges it takes {more} (§10.11)."
 
 
 def _named(scene: Scene, one: Written | None, tool: Instrument) -> str:

@@ -48,13 +48,13 @@ def extension_rows(scene: Scene) -> tuple[ExtensionRow, ...]:
 
 def without_numbers(scene: Scene, written: ExtensionRule) -> dict[int, tuple[Word, Word]]:
     """Return for each party whether it stays, and whether it concludes, whatever the numbers."""
-    made = [
-        rule_forms(course, rule_of(scene, written, deal, collapse))
-        for course in scene.corners
+    rules = [
+        rule_of(scene, written, deal, collapse)
         for deal in dict.fromkeys(written.progress.ends)
         for collapse in dict.fromkeys(written.collapse.ends)
     ]
-    found = judged(made, scene.system)
+    made = [one for course in scene.corners for one in rule_forms(course, rules)]
+    found = judged(made, scene.system, jointly=False)
     words: dict[tuple[int, str], Word] = {
         (each.row.party, each.row.kind): each.verdict for each in found.verdicts
     }

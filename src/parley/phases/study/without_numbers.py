@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from parley.phases.findings import RobustRow
 from parley.phases.robust import judged
+from parley.phases.study.naming import listed, way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,8 @@ def robust_rows(scene: Scene, found: Robust) -> tuple[RobustRow, ...]:
 def _row(scene: Scene, step: int, party: int, verdicts: Sequence[Verdict]) -> RobustRow:
     word = together(verdicts)
     deciding = [each for each in verdicts if each.verdict == word]
-    needs = list(dict.fromkeys(_needs(scene, deciding))) if word == "depends" else []
-    comparison = "; and ".join(needs) or None
+    needs = _needs(scene, deciding) if word == "depends" else []
+    comparison = "; ".join(needs) or None
     return RobustRow(
         step=scene.names.step_id(step),
         party=scene.party_id(party),
@@ -54,13 +55,13 @@ def together(verdicts: Sequence[Verdict]) -> Word:
     return "depends" if "depends" in words else "always"
 
 
-def _needs(scene: Scene, verdicts: Sequence[Verdict]) -> Iterator[str]:
+def _needs(scene: Scene, verdicts: Sequence[Verdict]) -> list[str]:
+    """Return what must outweigh what, each condition once, with the ways that it stops."""
+    found: dict[str, list[str]] = {}
     for each in verdicts:
         if each.comparison is not None:
-            alone = [scene.names.gain(term) for term in each.enough]
-            more = len(each.comparison.gains) > 1 and alone
-            tail = f" (for which {' or '.join(alone)} alone would do)" if more else ""
-            yield scene.names.comparison(each.comparison) + tail
+            found.setdefault(scene.names.comparison(each.comparison), []).append(way(each.row.kind))
+    return [f"not to {listed(ways, 'or')}, {need}" for need, ways in found.items()]
 
 
 def sentence(scene: Scene, step: int, party: int, word: Word, comparison: str | None) -> str:
@@ -72,7 +73,7 @@ def sentence(scene: Scene, step: int, party: int, word: Word, comparison: str | 
         return (
             f"At {where}, {name} does better by breaking off, whatever the numbers (§10.3, §10.10)."
         )
-    return f"At {where}, {name} goes on only on this condition: {comparison} (§10.3, §10.10)."
+    return f"At {where}, it depends for {name}: {comparison} (§10.3, §10.10)."
 
 
 def answer(scene: Scene, found: Robust) -> tuple[str, ...]:
@@ -100,8 +101,9 @@ def _condition(scene: Scene, party: int, group: Sequence[Verdict]) -> str:
     name, word = scene.names.party(party), together(group)
     if word == "never":
         return f"There {name} does better by breaking off, whatever the numbers (§10.3)."
-    needs = list(dict.fromkeys(_needs(scene, [one for one in group if one.verdict == word])))
-    return f"There {name} goes on only on this condition: {needs[0]} (§10.3)."
+    needs = _needs(scene, [one for one in group if one.verdict == word])
+    more = "; leaving has conditions of its own, see the table" if len(needs) > 1 else ""
+    return f"There it depends for {name}: {needs[0]}{more} (§10.3)."
 
 
 def _next(scene: Scene, step: int, party: int, group: Sequence[Verdict]) -> str:
