@@ -162,8 +162,8 @@ def _impossible(scene: Scene, mix: Mix, offered: list[Offered]) -> str:
 def _told(scene: Scene, name: RowName) -> str:
     if name.kind == "participation":
         return f"{scene.names.party(name.party)} would rather not begin at all"
-    where = scene.names.step(name.step)
-    return f"{scene.names.party(name.party)} would {way(name.kind)} ({where})"
+    where = "" if name.kind == "end" else f" ({scene.names.step(name.step)})"
+    return f"{scene.names.party(name.party)} would {way(name.kind)}{where}"
 
 
 def _conflict(scene: Scene, mix: Mix) -> tuple[str, ...]:

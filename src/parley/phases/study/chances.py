@@ -14,6 +14,7 @@ from parley.phases.findings import AtRisk, CurveRow, FailureRow, Probability, Ti
 from parley.phases.forms import worth_of
 from parley.phases.mutual import choices_of, responses, tipping_band
 from parley.phases.sampling import by_chunk, sampler
+from parley.phases.study.naming import listed
 from parley.phases.study.scene import finite
 from parley.phases.uncertainty import Pace, simulate
 
@@ -97,6 +98,18 @@ def _failures(scene: Scene, run: Run) -> Iterator[FailureRow]:
                 probability=failure.chance.share,
                 standard_error=failure.chance.error,
             )
+
+
+def who_breaks_off(scene: Scene, run: Run) -> str:
+    """Say on which sides rows ever fail over the ranges, without a number."""
+    sides = [scene.names.party(party) for party in scene.parties if run.failures(party)]
+    if not sides:
+        return "Over all the ranges taken, neither side ever does better by breaking off (§10.13)."
+    if len(sides) == 1:
+        told = f"only {sides[0]} ever does better by breaking off"
+        return f"Over the ranges taken, {told} (§10.13)."
+    told = f"either of them can be the side that does better by breaking off: {listed(sides)}"
+    return f"Over the ranges taken, {told} (§10.13)."
 
 
 def _at_risk(run: Run, level: float, scale: tuple[float, ...]) -> AtRisk:

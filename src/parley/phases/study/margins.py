@@ -21,6 +21,7 @@ from parley.phases.trust import Trust, risk_dominant, thresholds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parley.phases.course import Floats
     from parley.phases.forms import RowKind
     from parley.phases.guarantees import RowName
     from parley.phases.study.scene import Scene
@@ -36,6 +37,11 @@ class Central:
     def rows(self) -> Rows:
         """Rows on the commitment path."""
         return rows(self.scene.course, self.scene.worth)
+
+    @cached_property
+    def least(self) -> Floats:
+        """The smallest row at each step, the end last: put together once, however many steps."""
+        return self.rows.least
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -70,7 +76,7 @@ def _margin_row(central: Central, step: int, party: int) -> MarginRow:
         covert=parts[0],
         open=parts[1],
         after=parts[2],
-        path_margin=float(made.least[step, party, 0]),
+        path_margin=float(central.least[step, party, 0]),
         low=low,
         high=high,
         equilibrium=float(central.outcome.least[step, party, 0]),

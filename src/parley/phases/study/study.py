@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from parley.phases.findings import DeliveryRow, PlanFindings, PlanHead, Reason, StepRow
 from parley.phases.ordering import OrderingError
 from parley.phases.plans.courses import places
-from parley.phases.study.assumptions import assumption_rows, claims_of
+from parley.phases.study.assumptions import assumption_rows, claims_of, hangs_on
 from parley.phases.study.backing import bonds_of, guarantee_of
-from parley.phases.study.chances import probability_of, run_of, tipping_of
+from parley.phases.study.chances import probability_of, run_of, tipping_of, who_breaks_off
 from parley.phases.study.details import (
     break_even_rows,
     leverage_rows,
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from parley.case.case import Case
     from parley.case.plans.plan import Plan
     from parley.phases.findings import ExtensionRow, Order, RepairRow, TornadoRow
+    from parley.phases.robust import Robust
+    from parley.phases.uncertainty import Run
 
 T = TypeVar("T")
 
@@ -101,7 +103,7 @@ def study(case: Case, name: str, options: Options | None = None) -> PlanFindings
         plan=_head(name, scene.plan),
         parties=scene.plan.parties,
         steps=_steps(scene),
-        answer=answer(scene, verdicts) if verdicts else (TOO_LONG,),
+        answer=_answer(scene, verdicts, run),
         robust=robust_rows(scene, verdicts) if verdicts else (),
         possible=any(one.possible for one in joint) if joint else None,
         margins=keys.numeric("margins", (), lambda: margin_rows(central), always=True),
@@ -131,6 +133,12 @@ def study(case: Case, name: str, options: Options | None = None) -> PlanFindings
         reasons=tuple(keys.reasons),
         honesty=HONESTY,
     )
+
+
+def _answer(scene: Scene, verdicts: Robust | None, run: Run | None) -> tuple[str, ...]:
+    told = answer(scene, verdicts) if verdicts else (f"{TOO_LONG[0].upper()}{TOO_LONG[1:]}.",)
+    sides = () if run is None else (who_breaks_off(scene, run),)
+    return (*told, *sides, hangs_on(scene.plan))
 
 
 def _head(name: str, plan: Plan) -> PlanHead:
