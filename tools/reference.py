@@ -3,7 +3,7 @@
 The pages are written by hand, and hold tables between two comments:
 
     <!-- keys: Report -->      the keys of a value of the case format
-    <!-- rows: ClaimRow -->    the keys of a value of brief.json
+    <!-- rows: ClaimRow -->    the keys of a value of brief.json, or of `parley phases --json`
     <!-- options: check -->    the arguments and options of a command
     <!-- end -->
 
@@ -44,15 +44,18 @@ from parley.case import case as case_file
 from parley.case.files.conform import noun
 from parley.case.files.schema import schemas
 from parley.case.files.typed import bare, fields_of, item_of, words_of
+from parley.case.plans import deliveries, estimates, guarantees, plan, valuations
 from parley.case.quantities import Number
 from parley.case.sources import HeadCount
 from parley.case.when import When
 from parley.case.written import Declares, Flag, Line, Names, Text, Whole, Written
 from parley.cli.app import app
+from parley.phases import findings
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = tuple(
-    ROOT / "docs" / "reference" / f"{name}.md" for name in ("case-format", "brief-json", "commands")
+    ROOT / "docs" / "reference" / f"{name}.md"
+    for name in ("case-format", "brief-json", "phases-json", "commands")
 )
 
 _VOCABULARY: tuple[ModuleType, ...] = (
@@ -60,12 +63,17 @@ _VOCABULARY: tuple[ModuleType, ...] = (
     agenda,
     case_file,
     claims,
+    deliveries,
+    estimates,
+    guarantees,
     judgements,
     measures,
+    plan,
     process,
     proposals,
     quantities,
     sources,
+    valuations,
 )
 _MARKED = re.compile(
     r"(?P<open><!-- (?P<what>keys|rows|options): (?P<name>[\w-]+) -->\n)"
@@ -117,7 +125,16 @@ def _is_written(kind: Any) -> bool:
 @cache
 def row_kinds() -> dict[str, Any]:
     """Return every dataclass of the brief by name."""
-    homes = (value, setting, bargaining, evidence, overview)
+    return _made_in(value, setting, bargaining, evidence, overview)
+
+
+@cache
+def finding_kinds() -> dict[str, Any]:
+    """Return every dataclass of what is found about a plan by name."""
+    return _made_in(findings)
+
+
+def _made_in(*homes: ModuleType) -> dict[str, Any]:
     return {
         name: kind
         for home in homes
@@ -147,9 +164,15 @@ def form_of(hint: Any, anchors: Anchors) -> str:
         return _linked(hint, anchors)
     if item_of(hint) is not None and bare(hint) is hint:
         return _list_of(get_args(hint), anchors)
-    if get_origin(hint) in (Union, UnionType):
-        return " or ".join(form_of(arm, anchors) for arm in get_args(hint))
-    return _id_form(get_args(hint)[1:])
+    return _made_of(get_origin(hint), get_args(hint), anchors)
+
+
+def _made_of(origin: Any, inner: tuple[Any, ...], anchors: Anchors) -> str:
+    if origin is dict:
+        return f"object with {form_of(inner[1], anchors)} by id"
+    if origin in (Union, UnionType):
+        return " or ".join(form_of(arm, anchors) for arm in inner)
+    return _id_form(inner[1:])
 
 
 def _linked(kind: Any, anchors: Anchors) -> str:
@@ -252,9 +275,9 @@ def _keys(name: str, inside: str, anchors: Anchors) -> str:
 
 
 def _rows(name: str, inside: str, anchors: Anchors) -> str:
-    kind = row_kinds()[name]
+    kind = (row_kinds() | finding_kinds())[name]
     kept = dict(_ROW.findall(inside))
-    hints = get_type_hints(kind, localns={"Decimal": Decimal})
+    hints = get_type_hints(kind, localns={"Decimal": Decimal, **finding_kinds()})
     written = attribute_docs(kind)
     rows: list[Row] = []
     for field in fields(kind):

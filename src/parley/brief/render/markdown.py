@@ -18,11 +18,14 @@ from parley.brief.render.chapters import contents
 from parley.brief.render.charts import movement_chart, why_no_chart
 from parley.brief.render.descent import date_of
 from parley.brief.render.lookup import Lookup
+from parley.brief.render.phases.chapter import plan_chapters
+from parley.brief.render.wording import word
 from parley.case import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from parley.brief.render.phases.shape import Cell
     from parley.brief.value import Brief
 
 # Signs that start something wherever they stand, and underscores at the edge of a word.
@@ -61,6 +64,8 @@ def render_markdown(brief: Brief) -> str:
         said=_said(found),
         has_chart=lambda issue: movement_chart(found, issue) is not None,
         why_no_chart=lambda issue: why_no_chart(found, issue),
+        plans=plan_chapters(found),
+        cell=_cell(found),
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
@@ -87,6 +92,23 @@ def _said(look: Lookup) -> Callable[[Iterable[str]], Markdown]:
         return Markdown("; ".join(each) or "no claim tells of it")
 
     return said
+
+
+def _cell(look: Lookup) -> Callable[[Cell], Markdown]:
+    def cell(one: Cell) -> Markdown:
+        parts = [
+            escape(look.name(one.party)) if one.party is not None else "",
+            f"**{escape(word('robust', one.word))}**" if one.word is not None else "",
+            escape(one.text),
+            escape("; ".join(one.items)),
+            escape(one.more[1]) if one.more is not None else "",
+            f"({escape(one.basis)})" if one.basis is not None else "",
+            str(codes(one.claims)) if one.claims else "",
+            str(code(one.name)) if one.name is not None else "",
+        ]
+        return Markdown(" ".join(part for part in parts if part))
+
+    return cell
 
 
 @cache

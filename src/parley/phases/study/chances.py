@@ -104,11 +104,12 @@ def who_breaks_off(scene: Scene, run: Run) -> str:
     """Say on which sides rows ever fail over the ranges, without a number."""
     sides = [scene.names.party(party) for party in scene.parties if run.failures(party)]
     if not sides:
-        return "Over all the ranges taken, neither side ever does better by breaking off (§10.13)."
+        return "Over all the ranges taken, no side ever does better by breaking off (§10.13)."
     if len(sides) == 1:
         told = f"only {sides[0]} ever does better by breaking off"
         return f"Over the ranges taken, {told} (§10.13)."
-    told = f"either of them can be the side that does better by breaking off: {listed(sides)}"
+    each = "either" if len(sides) == 2 else "any"  # noqa: PLR2004  either is of two
+    told = f"{each} of them can be the side that does better by breaking off: {listed(sides)}"
     return f"Over the ranges taken, {told} (§10.13)."
 
 
@@ -170,6 +171,6 @@ def _told(optimistic: float | None, pessimistic: float | None) -> str:
         )
     return (
         "Between the two ends trust is self-fulfilling: it holds where it is there and does not "
-        "come up where it is missing. The ends are a candidate; nothing proves that there is no "
-        "other (§10.14)."
+        "come up where it is missing (§10.14). The ends are a candidate; nothing proves that there "
+        "is no other (§10.14)."
     )

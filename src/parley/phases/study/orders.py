@@ -54,7 +54,7 @@ def order_of(scene: Scene, options: Options) -> Order:
     )
     return Order(
         method=found.method,
-        why=f"Deliveries one after another; {found.why}.",
+        why=f"Deliveries one after another; {found.why} (§10.8).",
         optimal=found.optimal,
         measure=measure,
         sequence=_named(scene, found.sequence),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from parley.phases.comparisons import require_consistent
 from parley.phases.findings import RobustRow
 from parley.phases.robust import judged
 from parley.phases.study.naming import listed, way
@@ -16,6 +18,22 @@ if TYPE_CHECKING:
     from parley.phases.study.scene import Scene
 
 Word = Literal["always", "never", "depends"]
+
+
+def require_sense(scene: Scene) -> None:
+    """Refuse signs and orderings that hold only where what is gained or lost weighs nothing.
+
+    All of them are weak, so that nought always fits (§10.10); but a side that gains gains
+    something. They make a cone, in which all signs can then be taken to be of 1 at least.
+
+    Raises:
+        ValueError: they cannot all be true; the least set that clashes is named.
+    """
+    weak = {one.says for one in scene.plan.comparisons}
+    weak |= {one.says for one in scene.plan.rankings}
+    require_consistent(
+        [one if one.equal or one.name in weak else replace(one, bound=1.0) for one in scene.system]
+    )
 
 
 def robust_of(scene: Scene) -> Robust:
@@ -93,7 +111,7 @@ def answer(scene: Scene, found: Robust) -> tuple[str, ...]:
     where = scene.names.step(first)
     told = [f"The first step not safe under everything said of the sides is {where} (§10.4)."]
     told += [_condition(scene, party, group) for step, party, group in unsafe if step == first]
-    told += [_next(scene, *one) for one in unsafe if one[0] > first][:1]
+    told += _next(scene, [one for one in unsafe if one[0] > first])
     return (*told, *_joint(scene, found))
 
 
@@ -106,17 +124,23 @@ def _condition(scene: Scene, party: int, group: Sequence[Verdict]) -> str:
     return f"There it depends for {name}: {needs[0]}{more} (§10.3)."
 
 
-def _next(scene: Scene, step: int, party: int, group: Sequence[Verdict]) -> str:
-    name, word = scene.names.party(party), together(group)
-    ends = "does better by breaking off" if word == "never" else "goes on only on a condition"
-    where = scene.names.step(step)
-    return f"Were that mended, the next is {where}, where {name} {ends} (§10.4)."
+def _next(scene: Scene, later: Sequence[tuple[int, int, list[Verdict]]]) -> Iterator[str]:
+    """Yield the next step that is not safe, with every party for which it is not."""
+    at_next = [one for one in later if one[0] == later[0][0]]
+    by_word = {
+        "never": "does better by breaking off",
+        "depends": "goes on only on a condition",
+    }
+    ends = [f"{scene.names.party(party)} {by_word[together(group)]}" for _, party, group in at_next]
+    if ends:
+        where = scene.names.step(at_next[0][0])
+        yield f"Were that mended, the next is {where}, where {listed(ends)} (§10.4)."
 
 
 def _joint(scene: Scene, found: Robust) -> Iterator[str]:
     """Say whether all conditions can be met at once."""
     if all(one.possible for one in found.joint):
-        yield "All conditions of both sides can be met at once (§10.10)."
+        yield "All conditions of all sides can be met at once (§10.10)."
     elif not any(one.possible for one in found.joint):
         clash = found.joint[0].clash
         where = dict.fromkeys(
