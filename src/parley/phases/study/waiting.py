@@ -127,7 +127,11 @@ def _date(scene: Scene, day: float | None) -> str | None:
     starts = scene.plan.starts
     if day is None or starts is None or starts.earliest != starts.latest:
         return None
-    return (starts.earliest + timedelta(days=int(day))).isoformat()
+    try:
+        return (starts.earliest + timedelta(days=int(day))).isoformat()
+    except OverflowError:
+        # Beyond the year 9999 there is a day of the plan, but no date.
+        return None
 
 
 def _told(

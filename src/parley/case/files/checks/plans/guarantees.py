@@ -53,6 +53,10 @@ def _kind(placed: Placed[Plan], path: Path, one: Guarantee) -> Iterator[Problem]
         message = f"a {one.kind} does not stand during the plan, so it costs nothing meanwhile"
         way_out = "delete this line, or write `kind: bond`"
         yield placed.problem((*path, "interest"), "interest-of-bond", message, way_out)
+    elif one.size is not None and not one.interest:
+        message = "a bond of a given size is taken to cost nothing while it stands"
+        way_out = "delete `interest`, or delete `size` and let it be worked out with what it costs"
+        yield placed.problem((*path, "interest"), "interest-of-size", message, way_out)
 
 
 def _beyond(placed: Placed[Plan], path: Path, one: Guarantee) -> Iterator[Problem]:
