@@ -488,6 +488,25 @@ def test_what_a_plan_says_is_text_and_never_markup(planned: Planned) -> None:
     assert shown.count("A | b &lt;script&gt;x&lt;/script&gt; *c* _d_") > 10
 
 
+def test_a_proposal_that_is_not_known_is_named_and_not_linked(planned: Planned) -> None:
+    known, unknown = planned(), replace(planned(), proposals=())
+    link = 'href="#proposal-two-phase-plan"'
+    assert link in outlined_source(render_html(known))
+    assert link not in outlined_source(render_html(unknown))
+    assert "proposal:two-phase-plan" in outlined_source(render_html(unknown))
+
+
+def outlined_source(page: str) -> str:
+    """Return the source of the chapter."""
+    return page[page.index('id="phases"') : page.index('id="figures"')]
+
+
+def test_numbers_in_the_markdown_are_readable_as_they_stand(planned: Planned) -> None:
+    text = render_markdown(planned())
+    assert f"| 3.5 ({MINUS}61 to 1,230) |" in text
+    assert "| 1. Operator delivers raise " in text
+
+
 def test_the_markdown_has_every_table_and_honesty_line(planned: Planned) -> None:
     text = render_markdown(planned())
     for part in chapter_of(SAMPLE, planned).parts:

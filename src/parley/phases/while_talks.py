@@ -19,7 +19,7 @@ import numpy as np
 
 from parley.phases.extension import Truce
 from parley.phases.forms import Block, Forms, Node, Row, node_forms, own_primitives
-from parley.phases.kernel import annuity
+from parley.phases.ledger import annuity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

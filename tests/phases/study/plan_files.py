@@ -5,7 +5,8 @@ looks at has gone through the checks of the case format.
 """
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
@@ -19,10 +20,14 @@ import yaml
 import parley
 from parley.brief.serial import plain
 from parley.case.case import Case
-from parley.phases.findings import PlanFindings
+from parley.phases.designs import deliveries, resequenced
+from parley.phases.findings import MarginRow, PlanFindings
+from parley.phases.forms import forms
+from parley.phases.study.margins import Central, margin_rows
 from parley.phases.study.options import Options
 from parley.phases.study.scene import Scene
 from parley.phases.study.study import study
+from parley.phases.uncertainty import simulate
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXTBOOK = ROOT / "cases" / "textbook"
@@ -73,6 +78,43 @@ def between(low: float, high: float) -> Written:
     return {"low": round(low, 4), "high": round(high, 4), **SAID}
 
 
+Pairs = tuple[tuple[float, float], tuple[float, float]]
+NOTHING: Pairs = ((0, 0), (0, 0))
+
+
+def swap(
+    x: Pairs, war: tuple[float, float], peace: tuple[float, float], w: Pairs = NOTHING
+) -> Written:
+    """Return a plan of one step: A gives the first lot and B the second, at once.
+
+    `x` and `w` are by party, then by lot.
+    """
+    lots, parties = ("first", "second"), ("a", "b")
+    values = [
+        {"party": party, "of": of, "pools": [lot], **number(table[i][j])}
+        for of, table in (("delivery", x), ("war", w))
+        for i, party in enumerate(parties)
+        for j, lot in enumerate(lots)
+    ]
+    for of, pair in (("war-at-start", war), ("peace", peace)):
+        values += [
+            {"party": party, "of": of, **number(value)}
+            for party, value in zip(parties, pair, strict=True)
+        ]
+    step = {"id": "swap", "title": "the swap", "kind": "simultaneous"}
+    return {
+        "title": "A swap",
+        "kind": "study",
+        "parties": list(parties),
+        "pools": [
+            {"id": lot, "title": lot, "giver": giver, "receiver": to, "count": number(1)}
+            for lot, giver, to in zip(lots, parties, "ba", strict=True)
+        ],
+        "steps": [step | {"deliveries": [{"pool": lot} for lot in lots]}],
+        "values": values,
+    }
+
+
 # --- loading ------------------------------------------------------------------------------------
 
 
@@ -112,6 +154,33 @@ def scene_of(plan: Mapping[str, Any]) -> Scene:
 def as_json(found: PlanFindings) -> dict[str, Any]:
     made: dict[str, Any] = plain(found)
     return made
+
+
+def asks(scene: Scene) -> dict[str, float]:
+    return dict(zip(scene.plan.parties, scene.eps, strict=True))
+
+
+def margins_of(plan: Mapping[str, Any]) -> tuple[MarginRow, ...]:
+    return margin_rows(Central(scene_of(plan)))
+
+
+def given_order(scene: Scene) -> tuple[str, ...]:
+    """Return the deliveries in the plan's order: by pool, `/2` for the second of one."""
+    names = [scene.plan.pools[item].id for item, _ in deliveries(scene.course)]
+    often, turn = Counter(names), Counter[str]()
+    found = []
+    for name in names:
+        turn[name] += 1
+        found.append(name if often[name] == 1 else f"{name}/{turn[name]}")
+    return tuple(found)
+
+
+def share_in(scene: Scene, sequence: Sequence[str]) -> float:
+    """Return how often a plan holds with its deliveries in an order, on the full model."""
+    given = given_order(scene)
+    course = resequenced(scene.course, [given.index(name) for name in sequence])
+    run = simulate(forms(course), scene.beliefs, draws=QUICK.draws, seed=1, eps=scene.eps)
+    return run.hold().share
 
 
 # --- random plans -------------------------------------------------------------------------------
@@ -158,7 +227,7 @@ def _sign(value: Written) -> Written:
 def _pool(rng: np.random.Generator, parties: list[str], place: int) -> Written:
     giver, receiver = rng.permutation(parties)[:2].tolist()
     size = int(rng.integers(1, 7))
-    wide = place == 0 and rng.random() < 0.3
+    wide = place == 0 and rng.random() < 0.5
     count = between(size, size + 3) if wide else number(size)
     name = f"p{place}"
     return {

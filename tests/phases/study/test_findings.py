@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from parley.phases.course import Worth
-from parley.phases.findings import MarginRow, PlanFindings
+from parley.phases.findings import PlanFindings
 from parley.phases.forms import Primitive, worth_of
 from parley.phases.guarantees import cheapest
 from parley.phases.kernel import rows
@@ -19,10 +19,16 @@ from parley.phases.study.scene import Scene
 from phases.study.plan_files import (
     Written,
     as_json,
+    asks,
+    found_in,
+    given_order,
+    margins_of,
     number,
     posting,
     random_findings,
     scene_of,
+    share_in,
+    swap,
 )
 
 # conftest's `count` cannot be asked while tests are collected.
@@ -35,10 +41,6 @@ ASKED_FOR = (
 )
 
 Check = Callable[[Written, PlanFindings, Scene], None]
-
-
-def asks(found: Scene) -> dict[str, float]:
-    return dict(zip(found.plan.parties, found.eps, strict=True))
 
 
 # --- the document -------------------------------------------------------------------------------
@@ -257,12 +259,6 @@ def the_least_bonds_are_enough_and_none_to_spare(
             assert spare[party] <= 1e-6
 
 
-def margins_of(plan: Written) -> tuple[MarginRow, ...]:
-    from parley.phases.study.margins import margin_rows
-
-    return margin_rows(Central(scene_of(plan)))
-
-
 # --- chances, trust, details --------------------------------------------------------------------
 
 
@@ -356,7 +352,9 @@ def the_best_order_is_no_worse(_: Written, found: PlanFindings, scene: Scene) ->
         assert (better if found.order.measure == "capital" else -better) >= -TIE
     if found.order.likeliest is not None:
         assert found.order.likeliest.after >= found.order.likeliest.before
-    del scene
+        told = found.order.likeliest.sequence
+        assert share_in(scene, told) == found.order.likeliest.after
+        assert share_in(scene, given_order(scene)) == found.order.likeliest.before
 
 
 CHECKS: tuple[Check, ...] = (
@@ -378,6 +376,18 @@ CHECKS: tuple[Check, ...] = (
     the_plan_as_given_is_one_of_the_shapes,
     the_best_order_is_no_worse,
 )
+
+
+def test_who_delivers_only_if_the_others_may_not_has_a_ceiling_and_no_threshold() -> None:
+    """A's lot makes war better for it: worth giving before a war, not into a peace."""
+    plan = swap(x=((-1, 3), (3, -1)), w=((2, 9), (0, 0)), war=(10, 10), peace=(18, 14))
+    found = found_in(plan)
+    of_a, of_b = found.trust
+    assert (of_a.case, of_a.threshold) == ("ceiling", None)
+    assert "at most 33%" in of_a.sentence
+    assert of_b.threshold is not None
+    (pair,) = found.pairs
+    assert (pair.sum, pair.risk_dominant) == (None, False)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -29,11 +29,10 @@ from phases.study.plan_files import (
     Written,
     as_json,
     found_in,
-    number,
     random_findings,
+    swap,
     textbook,
 )
-from phases.study.test_whatever_the_run import long
 
 # Ids and names of the two sides.
 WORDS = ("north", "south", "North", "South")
@@ -183,28 +182,7 @@ def test_where_nothing_helps_either_side_both_are_named() -> None:
 
 def test_where_two_sides_are_equally_weak_both_are_named() -> None:
     """The same deal seen from both sides: neither is singled out by where it stands in the list."""
-    both = (("a", "ours", "theirs"), ("b", "theirs", "ours"))
-    plan = long(1) | {
-        "values": [
-            {"party": party, "of": of, **pools, **number(value)}
-            for party, own, other in both
-            for of, pools, value in (
-                ("delivery", {"pools": [own]}, -3),
-                ("delivery", {"pools": [other]}, 4),
-                ("war", {}, 0),
-                ("war-at-start", {}, 10),
-                ("peace", {}, 12),
-            )
-        ],
-        "pools": [
-            {"id": own, "title": own, "giver": party, "receiver": to, "count": number(1)}
-            for (party, own, _), to in zip(both, "ba", strict=True)
-        ],
-        "steps": [
-            {"id": "swap", "title": "the swap", "kind": "simultaneous"}
-            | {"deliveries": [{"pool": own} for _, own, _ in both]}
-        ],
-    }
+    plan = swap(x=((-3, 4), (4, -3)), war=(10, 10), peace=(12, 12))
     for made in (plan, relisted(plan)):
         weakest = found_in(made).weakest
         assert weakest is not None

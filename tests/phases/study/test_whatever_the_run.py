@@ -11,6 +11,7 @@ from parley.case.problems import CaseError
 from parley.phases.findings import PlanFindings
 from parley.phases.sampling import CHUNK
 from parley.phases.study.options import Options
+from parley.phases.study.scene import MOST_STEPS_LOOKED_INTO
 from parley.phases.study.study import NO_NUMBERS, TOO_LONG
 from phases.study.plan_files import (
     QUICK,
@@ -161,8 +162,8 @@ def worked_through(rounds: int) -> None:
     assert TOO_LONG[1:] in made.answer[0]
 
 
-def test_a_plan_of_two_thousand_steps_is_looked_at() -> None:
-    worked_through(2_000)
+def test_a_plan_of_a_thousand_steps_is_looked_at() -> None:
+    worked_through(1_000)
 
 
 @pytest.mark.long
@@ -182,7 +183,13 @@ def test_a_plan_without_end_is_refused_with_its_place(rounds: int) -> None:
         assert "200,001 steps" in problem.message
 
 
-def test_up_to_250_steps_every_row_is_looked_into() -> None:
-    made = found_in(long(250), replace(QUICK, draws=20))
-    assert made.robust
-    assert made.guarantee is not None
+def test_what_looks_into_every_row_stops_at_a_number_of_steps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert MOST_STEPS_LOOKED_INTO == 250
+    # 250 steps take two seconds.
+    monkeypatch.setattr("parley.phases.study.scene.MOST_STEPS_LOOKED_INTO", 5)
+    for rounds in (5, 6):
+        made = found_in(long(rounds), replace(QUICK, draws=20))
+        assert bool(made.robust) == (rounds == 5)
+        assert (made.guarantee is not None) == (rounds == 5)

@@ -65,7 +65,8 @@ def render_markdown(brief: Brief) -> str:
         has_chart=lambda issue: movement_chart(found, issue) is not None,
         why_no_chart=lambda issue: why_no_chart(found, issue),
         plans=plan_chapters(found),
-        cell=_cell(found),
+        cell=_cell(found, _inside),
+        point=_cell(found, escape),
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
@@ -94,15 +95,20 @@ def _said(look: Lookup) -> Callable[[Iterable[str]], Markdown]:
     return said
 
 
-def _cell(look: Lookup) -> Callable[[Cell], Markdown]:
+def _inside(text: str) -> Markdown:
+    """Return text as Markdown inside of a line, where nothing that comes first starts anything."""
+    return Markdown(escape(f"x{text}")[1:])
+
+
+def _cell(look: Lookup, shown: Callable[[str], str]) -> Callable[[Cell], Markdown]:
     def cell(one: Cell) -> Markdown:
         parts = [
-            escape(look.name(one.party)) if one.party is not None else "",
-            f"**{escape(word('robust', one.word))}**" if one.word is not None else "",
-            escape(one.text),
-            escape("; ".join(one.items)),
-            escape(one.more[1]) if one.more is not None else "",
-            f"({escape(one.basis)})" if one.basis is not None else "",
+            shown(look.name(one.party)) if one.party is not None else "",
+            f"**{shown(word('robust', one.word))}**" if one.word is not None else "",
+            shown(one.text),
+            shown("; ".join(one.items)),
+            shown(one.more[1]) if one.more is not None else "",
+            f"({shown(one.basis)})" if one.basis is not None else "",
             str(codes(one.claims)) if one.claims else "",
             str(code(one.name)) if one.name is not None else "",
         ]

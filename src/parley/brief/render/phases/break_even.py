@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parley.brief.render.phases.plan_look import PlanLook
     from parley.phases.findings import BreakEvenRow
 
+MOST = 4
 TITLE = "From which number on a step holds"
 HONEST = (
     "Conditional on all other values staying in the middle of their ranges. Only values are listed "
@@ -32,18 +33,27 @@ def break_even(plan: PlanLook) -> Part:
     return Part(
         key="break-even",
         title=TITLE,
-        lead="For each value the step that asks most of it; brief.json has every step.",
+        lead="First, for the weakest link, the numbers nearest to the middle of their ranges. "
+        "Then, for each value, the step that asks most of it. brief.json has every step.",
         sentences=tuple(_of_weakest(plan)),
         panels=tuple(_panels(plan)),
         honesty=HONEST,
     )
 
 
-def _of_weakest(plan: PlanLook) -> Iterator[str]:
+def _of_weakest(plan: PlanLook) -> list[str]:
+    """Return a few sentences about the weakest link, those nearest to the middle first."""
     link = plan.found.weakest
-    for row in plan.found.break_even:
-        if link is not None and (row.step, row.party) == (link.step, link.party):
-            yield row.sentence
+    if link is None:
+        return []
+    where = (link.step, link.party)
+    rows = [row for row in plan.found.break_even if (row.step, row.party) == where]
+    return [row.sentence for row in sorted(rows, key=_distance)[:MOST]]
+
+
+def _distance(row: BreakEvenRow) -> float:
+    """Return how far from the middle of its range the number lies, as a part of the range."""
+    return abs(row.at - (row.low + row.high) / 2) / ((row.high - row.low) or 1.0)
 
 
 def _panels(plan: PlanLook) -> Iterator[Panel]:

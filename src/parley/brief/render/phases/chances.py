@@ -181,7 +181,7 @@ def _failing(group: Group, party: str, found: Probability) -> Cell:
     """Return how often a party fails first in the rounds of a group, taken together."""
     rows = [row for row in found.first_failing if row.party == party and row.step in group.steps]
     if not rows:
-        return Cell(text="never")
+        return Cell(text="none")
     error = math.hypot(*(row.standard_error for row in rows))
     return Cell(text=_give_or_take(sum(row.probability for row in rows), error))
 

@@ -53,6 +53,7 @@ SHOWN = frozenset(
         "leverage",
         "margins",
         "order",
+        "order/likeliest",
         "probability",
         "repair",
         "robust",

@@ -37,7 +37,9 @@ def designs(plan: PlanLook) -> Part:
         title=TITLE,
         lead="What each side would have to put up for the deal to hold in that shape; a dot at "
         "nought needs nothing, a cross says that no bond is enough.",
-        panels=(Panel(pictures=tuple(_dots(plan, n) for n in places), table=_table(plan)),),
+        panels=(
+            Panel(pictures=tuple(_dots(plan, n) for n in places), table=_table(plan), wide=True),
+        ),
         honesty=HONEST,
     )
 

@@ -57,6 +57,6 @@ def grouped(plan: PlanLook) -> str | None:
     if not plan.is_grouped:
         return None
     return (
-        f"The plan has {len(plan.found.steps)} rounds of {len(plan.rounds)} steps. The rounds of a "
-        "step are shown as one here and below; brief.json has each."
+        f"The plan has {len(plan.found.steps)} rounds of {counted(len(plan.rounds), 'step')}. The "
+        "rounds of a step are shown as one here and below; brief.json has each."
     )

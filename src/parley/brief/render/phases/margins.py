@@ -51,7 +51,8 @@ def margins(plan: PlanLook) -> Part:
     return Part(
         key="margins",
         title=title,
-        lead=f"At each step, against the best way of breaking off. Above nought going on pays. "
+        lead="At each step, against the best way of breaking off. Above nought going on pays. "
+        "“With all foreseen” takes the later steps as they will go, broken off or not. "
         f"{_settings(found.settings)}{_worst_rounds(plan)}",
         sentences=tuple(_holds(plan, found.holds)),
         panels=tuple(_margin_panel(plan, party) for party in found.parties),
@@ -101,6 +102,7 @@ def _margin_panel(plan: PlanLook, party: str) -> Panel:
     ]
     return Panel(
         party=party,
+        wide=True,
         pictures=(over_steps(drawn, points),),
         table=Table(
             caption=f"{name}: by how much going on beats breaking off, on its own scale",

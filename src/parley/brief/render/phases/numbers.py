@@ -52,4 +52,6 @@ def share(value: float) -> str:
 def shares(low: float, high: float) -> str:
     """Return a range of shares: `26 to 27 per cent`."""
     ends = share(low), share(high)
+    if ends == (share(0.0), share(NOTHING)):
+        return f"{ends[1]} per cent"
     return f"{ends[0]} per cent" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]} per cent"

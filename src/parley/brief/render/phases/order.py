@@ -22,6 +22,7 @@ HONEST = (
     "plan to say. Scholars disagree, too: where all is known, the biggest sacrifice comes first; "
     "where each side knows only itself, both start small."
 )
+MOST = 10  # runs of deliveries that are written out
 MEASURES = {
     "capital": ("What the order needs in payments between the sides", "less is better"),
     "margin": ("The smallest margin on the way", "more is better"),
@@ -49,6 +50,9 @@ def _sentences(plan: PlanLook, found: Order | None) -> Iterator[str]:
     yield found.sentence
     yield f"{sentence(found.why).removesuffix('.')}."
     yield "No other order is better." if found.optimal else "A better order may exist."
+    if found.likeliest is None:
+        reason = plan.reason("order/likeliest", "it was not sought")
+        yield f"Which order holds most often: {reason[:1].lower()}{reason[1:]}"
 
 
 def _orders(plan: PlanLook, found: Order | None) -> Iterator[Panel]:
@@ -80,8 +84,10 @@ def _run(plan: PlanLook, sequence: Iterable[str]) -> str:
     """Return deliveries in order, the same one after another counted."""
     pools = (one.partition("/")[0] for one in sequence)
     runs = [(plan.pools.get(pool, pool), len(list(same))) for pool, same in groupby(pools)]
-    named = (title if count == 1 else f"{title} ({count} times)" for title, count in runs)
-    return ", then ".join(named)
+    named = [title if count == 1 else f"{title} ({count} times)" for title, count in runs]
+    more = len(named) - MOST
+    rest = [f"{more} more (brief.json has all)"] if more > 0 else []
+    return ", then ".join([*named[:MOST], *rest])
 
 
 def _likeliest(plan: PlanLook, given: list[str], found: Order) -> Panel:

@@ -52,11 +52,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """Pictures beside the table that says the same; `party` is whose they are."""
+    """Pictures beside the table that says the same; `party` is whose they are.
+
+    A `wide` table stands below its pictures on paper.
+    """
 
     table: Table
     pictures: tuple[Picture, ...] = ()
     party: str | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,13 +45,21 @@ _HARDEST = " Of each step the round that asks most is shown."
 
 
 def _pairs(plan: PlanLook) -> Iterator[str]:
-    for one in plan.found.pairs:
-        names = f"{plan.name(one.first)} and {plan.name(one.second)}"
-        where = f"At {plan.title(one.step)}, where {names} deliver at once,"
-        if one.risk_dominant:
+    """Yield which way is the safer one, rounds of a step in one sentence where they are alike."""
+    for (names, safe), steps in _alike(plan).items():
+        where = f"At {plan.where(' + '.join(steps))}, where {names} deliver at once,"
+        if safe:
             yield f"{where} delivering is the safer way for both."
         else:
             yield f"{where} not delivering is the safer way unless each is sure of the other."
+
+
+def _alike(plan: PlanLook) -> dict[tuple[str, bool], list[str]]:
+    found: dict[tuple[str, bool], list[str]] = {}
+    for one in plan.found.pairs:
+        names = f"{plan.name(one.first)} and {plan.name(one.second)}"
+        found.setdefault((names, one.risk_dominant), []).append(one.step)
+    return found
 
 
 def _panels(plan: PlanLook) -> Iterator[Panel]:
@@ -79,7 +87,7 @@ def _panel(plan: PlanLook, party: str, rows: list[tuple[Group, TrustRow]]) -> Pa
         pictures=(rows_chart(lines, bars),),
         table=Table(
             caption=f"{name}: what it would have to believe",
-            head=("Step", "It delivers", "In words"),
+            head=("Step", "It delivers"),
             rows=tuple(_row(*one) for one in rows),
         ),
     )
@@ -122,6 +130,5 @@ def _row(group: Group, row: TrustRow) -> Row:
         cells=(
             Cell(text=_called(group, row)),
             Cell(text=_says(row)),
-            Cell(text=row.sentence),
         )
     )

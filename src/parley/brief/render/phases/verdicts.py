@@ -106,7 +106,8 @@ def _said_once(lines: Iterable[_Line]) -> list[_Line]:
         told = []
         for place, cell in enumerate(cells):
             before = seen.setdefault((place, replace(cell, more=None)), group.label)
-            again = replace(cell, text=f"as at step {before};", items=(), claims=(), basis=None)
+            text = f"as at step {before}{';' if cell.more else ''}"
+            again = replace(cell, text=text, items=(), claims=(), basis=None)
             told.append(again if cell.items and before != group.label else cell)
         found.append((group, tuple(told)))
     return found
@@ -147,4 +148,5 @@ def _rounds(group: Group, rows: list[RobustRow], worst: RobustRow) -> str:
     if len(same) == len(rows):
         return ""
     first = group.first + group.steps.index(same[0].step)
-    return f"in {len(same)} of {len(rows)} rounds, round {first} the first of them"
+    colon = ":" if worst.comparison else ""
+    return f"in {len(same)} of {len(rows)} rounds, round {first} the first of them{colon}"
