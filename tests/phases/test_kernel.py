@@ -138,6 +138,14 @@ def test_how_valuations_lie_in_memory_changes_nothing() -> None:
     np.testing.assert_array_equal(rows(plan, turned(of)).least, rows(plan, of).least)
 
 
+def test_numpy_is_left_as_it_was() -> None:
+    before = np.getbufsize()
+    plan = random_course(np.random.default_rng(1))
+    for draws in (1, MANY):
+        margins(plan, random_worth(np.random.default_rng(2), plan, draws))
+        assert np.getbufsize() == before
+
+
 @pytest.mark.parametrize("at_once", [1, 30, 100])
 def test_how_many_steps_are_worked_on_at_once_changes_nothing(
     at_once: int, monkeypatch: pytest.MonkeyPatch

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from parley.phases.course import Course, Floats
     from parley.phases.ledger import Rate
 
-# A stretch times a tile is a product of almost 2^18 multiplications, the most that OpenBLAS keeps
-# on the calling thread: our own threads then share the cores without its threads on top.
+# The steps of a stretch, and the draws of a tile: some ten times so many draws fit into the cache.
 STEPS = 6
-DRAWS = 512
+DRAWS = 2048
+# OpenBLAS keeps a product of at most 2^18 multiplications on the calling thread: with no more draws
+# in one, our own threads share the cores without its threads on top.
+_LANE = 512
+# Rows whose places in memory differ by a power of two push each other out of the cache.
+_APART = 8
 # So many stretches get their matrices at once, in arrays that stay in the cache.
-_STRETCHES = 64
+_STRETCHES = 128
 
 # The units: x, w and f of each step; then W, f and V where the stretch ends; then g.
 _GOODS = 3 * STEPS
@@ -76,20 +80,20 @@ class Batch:
         with unbuffered():
             goods = self.deliveries.goods(worth)
             units = self._at_the_end(goods, worth)
-            rows = np.empty((len(units), _GOODS + 3, worth.draws))
+            rows = _table(len(units), _GOODS + 3, worth.draws)
+            lanes = [slice(first, first + _LANE) for first in range(0, worth.draws, _LANE)]
             least[-1] = units[:, _VALUE] - units[:, _WAR]
             for number in reversed(range(len(self.matrices))):
                 here = slice(number * STEPS, min((number + 1) * STEPS, len(goods.x)))
-                for kind, good in enumerate((goods.x, goods.w, goods.f)):
-                    some = good[here].swapaxes(0, 1)
-                    units[:, kind * STEPS : kind * STEPS + some.shape[1]] = some
-                np.matmul(self.matrices[number], units, out=rows)
+                _put(goods, here, units)
+                for lane in lanes:
+                    np.matmul(self.matrices[number], units[..., lane], out=rows[..., lane])
                 units[:, _STATE] = rows[:, _STATE]
                 self._smallest(rows[:, :_GOODS], goods, here, least[here])
 
     def _at_the_end(self, goods: Goods, worth: Worth) -> Floats:
         """Return units (party, unit, draw): all that is held at the end, and no goods yet."""
-        units = np.zeros((len(self.course.parties), _UNITS, worth.draws))
+        units = _table(len(self.course.parties), _UNITS, worth.draws)
         drift = worth.drift.T
         drifted = self.rates.duration.sum() * drift
         units[:, _WAR] = worth.war.T + np.add.reduce(goods.w, axis=0) + drifted
@@ -106,7 +110,20 @@ class Batch:
             if k in goods.shared:
                 by_kind[0, k - here.start] -= goods.sent(k, self.rates)
         np.minimum.reduce(by_kind[:, : len(least)], axis=0, out=least)
-        least += self.rates.lost[here]
+        if self.rates.lost[here].any():
+            least += self.rates.lost[here]
+
+
+def _table(parties: int, places: int, draws: int) -> Floats:
+    """Return noughts, shape (party, place, draw)."""
+    return np.zeros((parties, places, draws + _APART))[..., :draws]
+
+
+def _put(goods: Goods, here: slice, units: Floats) -> None:
+    """Put the goods of a stretch into the units."""
+    for kind, good in enumerate((goods.x, goods.w, goods.f)):
+        some = good[here].swapaxes(0, 1)
+        units[:, kind * STEPS : kind * STEPS + some.shape[1]] = some
 
 
 def _some(worth: Worth, tile: slice) -> Worth:

@@ -461,14 +461,14 @@ class BreakEvenRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TornadoRow:
-    """What one value alone does to the weakest margin."""
+    """What one value alone does to the weakest margin of its own party."""
 
     party: str
     """Whose value."""
     value: str
     """Which, in words."""
     low: float
-    """The weakest margin at its worst."""
+    """Its party's weakest margin at its worst."""
     high: float
     """And at its best."""
 
@@ -584,7 +584,7 @@ class PlanFindings:
     break_even: tuple[BreakEvenRow, ...]
     """The numbers at which steps just hold."""
     tornado: tuple[TornadoRow, ...]
-    """What each value alone does to the weakest margin, widest first."""
+    """What each value alone does to its party's weakest margin, widest first."""
     idle: tuple[str, ...]
     """Values that no margin hangs on."""
     leverage: tuple[LeverageRow, ...]

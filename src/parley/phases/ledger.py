@@ -74,8 +74,8 @@ class Rates:
         rho = np.asarray(course.discount, dtype=np.float64)[:, None]
         duration, link, hazard, detection, delay = _columns(course)
         beta, goes_on = np.exp(-rho * duration), (1.0 - hazard) * link
-        kinds = [[[step.kind == "simultaneous"]] for step in course.steps]
-        escrow = [[[course.is_joint_escrow(k)]] for k in range(len(course.steps))]
+        together = [step.kind == "simultaneous" for step in course.steps]
+        escrow = [course.is_joint_escrow(k) for k in range(len(course.steps))]
         return cls(
             duration=duration,
             flow=annuity(rho, duration),
@@ -88,8 +88,8 @@ class Rates:
             unseen=(1.0 - detection) / detection,
             lost=course.lost()[:, :, None],
             owes=course.owes()[:, :, None],
-            together=np.array(kinds, dtype=np.bool_).reshape(-1, 1, 1),
-            escrow=np.array(escrow, dtype=np.bool_).reshape(-1, 1, 1),
+            together=np.array(together, dtype=np.bool_)[:, None, None],
+            escrow=np.array(escrow, dtype=np.bool_)[:, None, None],
         )
 
     def part(self, first: int, last: int) -> Rates:

@@ -34,7 +34,7 @@ def tornado(plan: PlanLook) -> Part:
     return Part(
         key="tornado",
         title=TITLE,
-        lead="How far the weakest margin moves with one value alone, from its worst to its best.",
+        lead="How far the weakest margin of its side moves with one value alone, worst to best.",
         sentences=tuple(_none(plan)),
         panels=tuple(_panels(plan)),
         points=tuple(_idle(plan)),
@@ -45,7 +45,7 @@ def tornado(plan: PlanLook) -> Part:
 def _none(plan: PlanLook) -> Iterator[str]:
     for party in plan.found.parties:
         if all(row.party != party for row in plan.found.tornado):
-            yield f"{plan.name(party)}: no single value of its own moves the weakest margin."
+            yield f"{plan.name(party)}: no single value of its own moves its weakest margin."
 
 
 def _panels(plan: PlanLook) -> Iterator[Panel]:
@@ -60,7 +60,7 @@ def _panel(plan: PlanLook, party: str, rows: list[TornadoRow]) -> Panel:
     values = ticks(min(0.0, *(row.low for row in shown)), max(0.0, *(row.high for row in shown)))
     lines = Lines(
         id=f"{plan.found.plan.id}-tornado-{party}",
-        title=f"{name}: how far the weakest margin moves with each value",
+        title=f"{name}: how far its weakest margin moves with each value",
         scale=scaled(values),
         heading="← breaking off pays · going on pays →",
         nought=0.0,
@@ -70,7 +70,7 @@ def _panel(plan: PlanLook, party: str, rows: list[TornadoRow]) -> Panel:
         party=party,
         pictures=(rows_chart(lines, [_bar(row) for row in shown]),),
         table=Table(
-            caption=f"{name}: what each of its values does to the weakest margin",
+            caption=f"{name}: what each of its values does to its weakest margin",
             head=("Value", "At its worst", "At its best"),
             rows=(*(_row(row) for row in shown), *_rest(rows[MOST:])),
         ),
