@@ -44,8 +44,9 @@ lint: $(DEV) $(PARLEY) ## style, types, layers, dead code, dependencies
 	$(BIN)/deptry --no-ansi src
 
 .PHONY: bench
-bench: $(PARLEY) ## time the program against its targets
+bench: $(DEV) $(PARLEY) ## time the program against its targets
 	$(BIN)/python bench/commands.py
+	$(BIN)/python bench/phases.py
 
 .PHONY: docs
 docs: $(DEV) $(PARLEY) ## renew the reference and build the documentation into out/docs

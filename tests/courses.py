@@ -11,7 +11,7 @@ from parley.phases.course import Course, Step, StepKind, Worth
 KINDS: tuple[StepKind, ...] = ("sequential", "simultaneous", "escrowed")
 
 
-def step(*items: int, kind: StepKind = "sequential", **rates: float) -> Step:
+def step(*items: int, kind: StepKind = "sequential", **rates: Any) -> Step:
     return Step(name=f"deliver {items}", items=items, kind=kind, **rates)
 
 

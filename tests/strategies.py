@@ -2,8 +2,9 @@
 
 `cases()` builds small valid cases in memory: two or three principals and a mediator; an ordered,
 an unordered and a numeric issue; reports with dates, without, and derived from one another; claims
-of the kinds that the engine reasons about; proposals with replies; judgements. Whatever it yields
-would pass `parley check` (tests/case/test_strategies.py writes it out and loads it again).
+of the kinds that the engine reasons about; proposals with replies; judgements; if asked for, plans
+of `plan_strategies`. Whatever it yields would pass `parley check` (tests/case/test_strategies.py
+writes it out and loads it again).
 
 A new kind of value joins here: one composite for it, drawn by `cases()`.
 """
@@ -56,6 +57,7 @@ from parley.case.proposals import (
 from parley.case.quantities import Amount, Approximator
 from parley.case.sources import SEVERAL, Report, UnnamedSource
 from parley.case.when import When
+from plan_strategies import plans
 
 _T = TypeVar("_T")
 
@@ -518,7 +520,7 @@ def judgement_lists(draw: st.DrawFn, claims: Sequence[Claim]) -> tuple[Judgement
 
 
 @st.composite
-def cases(draw: st.DrawFn, most_claims: int = 8) -> Case:
+def cases(draw: st.DrawFn, most_claims: int = 8, most_plans: int = 0) -> Case:
     """Yield small valid cases, with all lists in an order of their own."""
     file = draw(case_files())
     reports = draw(report_lists(file))
@@ -532,6 +534,16 @@ def cases(draw: st.DrawFn, most_claims: int = 8) -> Case:
         proposals=draw(st.permutations(proposals).map(tuple)),
         judgements=draw(judgement_lists(claims)),
         uncoded=(Uncoded(report=reports[0].id, lines=(1, 2), reason="A headline."),),
+        plans={
+            f"plan-{number}": draw(
+                plans(
+                    [one.id for one in file.parties if "principal" in one.roles],
+                    [MEDIATOR],
+                    proposals=[one.id for one in proposals],
+                )
+            )
+            for number in range(most_plans and draw(st.integers(0, most_plans)))
+        },
     )
 
 
@@ -570,6 +582,10 @@ def lay(case: Case, folder: Path, *, json_lines: bool = False) -> Path:
         if values:
             path = home / f"{stem}.{'jsonl' if json_lines else 'yaml'}"
             path.write_text(text, encoding="utf-8")
+    for name, plan in case.plans.items():
+        (home / "plans").mkdir(exist_ok=True)
+        path = home / "plans" / f"{name}.yaml"
+        path.write_text(_yaml(written(plan)), encoding="utf-8")
     return home
 
 

@@ -16,7 +16,7 @@ import docs_pages
 import reference
 from docs_pages import Block
 from parley.brief.value import Brief
-from parley.case.files.folder import LIST_FILES
+from parley.case.files.folder import LIST_FILES, PLANS
 from parley.case.files.tree import Mapping, Node, Sequence, plain
 from parley.case.files.typed import fields_of
 from parley.case.files.yaml_tree import read_yaml
@@ -332,6 +332,10 @@ def test_every_row_of_reading_is_documented_once() -> None:
     assert documented("read-json", "rows") == Counter(reference.read_kinds().keys())
 
 
+def test_every_finding_about_a_plan_is_documented_once() -> None:
+    assert documented("phases-json", "rows") == Counter(reference.finding_kinds().keys())
+
+
 def test_every_command_is_documented_once() -> None:
     assert documented("commands", "options") == Counter(reference.commands().keys())
 
@@ -377,6 +381,12 @@ def test_every_file_of_the_case_format_has_a_heading_and_an_example() -> None:
     for file in ("case.yaml", *(f"{stem}.yaml" for stem in LIST_FILES)):
         assert file in docs_pages.headings(text)
         assert file in written
+    assert f"{PLANS}/NAME.yaml" in docs_pages.headings(text)
+    assert PLANS in {
+        Path(block.options["file"]).parent.name
+        for block in docs_pages.blocks(text)
+        if "file" in block.options
+    }
 
 
 # --- reference: messages --------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 The pages are written by hand, and hold tables between two comments:
 
     <!-- keys: Report -->      the keys of a value of the case format
-    <!-- rows: ClaimRow -->    the keys of a value of brief.json, or of what reading finds
+    <!-- rows: ClaimRow -->    the keys of a value of brief.json, of `parley phases --json`, or of
+                               what reading finds
     <!-- options: check -->    the arguments and options of a command
     <!-- end -->
 
@@ -45,17 +46,19 @@ from parley.case import case as case_file
 from parley.case.files.conform import noun
 from parley.case.files.schema import schemas
 from parley.case.files.typed import bare, fields_of, item_of, words_of
+from parley.case.plans import deliveries, estimates, guarantees, plan, valuations
 from parley.case.quantities import Number
 from parley.case.sources import HeadCount
 from parley.case.when import When
 from parley.case.written import Declares, Flag, Line, Names, Text, Whole, Written
 from parley.cli.app import app
 from parley.evidence.reading import records
+from parley.phases import findings
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = tuple(
     ROOT / "docs" / "reference" / f"{name}.md"
-    for name in ("case-format", "brief-json", "read-json", "commands")
+    for name in ("case-format", "brief-json", "phases-json", "read-json", "commands")
 )
 
 _VOCABULARY: tuple[ModuleType, ...] = (
@@ -63,12 +66,17 @@ _VOCABULARY: tuple[ModuleType, ...] = (
     agenda,
     case_file,
     claims,
+    deliveries,
+    estimates,
+    guarantees,
     judgements,
     measures,
+    plan,
     process,
     proposals,
     quantities,
     sources,
+    valuations,
 )
 _MARKED = re.compile(
     r"(?P<open><!-- (?P<what>keys|rows|options): (?P<name>[\w-]+) -->\n)"
@@ -121,16 +129,22 @@ def _is_written(kind: Any) -> bool:
 @cache
 def row_kinds() -> dict[str, Any]:
     """Return every dataclass of the brief by name."""
-    return _kinds_of(value, setting, bargaining, evidence, overview)
+    return _made_in(value, setting, bargaining, evidence, overview)
+
+
+@cache
+def finding_kinds() -> dict[str, Any]:
+    """Return every dataclass of what is found about a plan by name."""
+    return _made_in(findings)
 
 
 @cache
 def read_kinds() -> dict[str, Any]:
     """Return every dataclass of what reading finds, and of the brief of a pile, by name."""
-    return _kinds_of(records, reading)
+    return _made_in(records, reading)
 
 
-def _kinds_of(*homes: ModuleType) -> dict[str, Any]:
+def _made_in(*homes: ModuleType) -> dict[str, Any]:
     return {
         name: kind
         for home in homes
@@ -160,9 +174,15 @@ def form_of(hint: Any, anchors: Anchors) -> str:
         return _linked(hint, anchors)
     if item_of(hint) is not None and bare(hint) is hint:
         return _list_of(get_args(hint), anchors)
-    if get_origin(hint) in (Union, UnionType):
-        return " or ".join(form_of(arm, anchors) for arm in get_args(hint))
-    return _id_form(get_args(hint)[1:])
+    return _made_of(get_origin(hint), get_args(hint), anchors)
+
+
+def _made_of(origin: Any, inner: tuple[Any, ...], anchors: Anchors) -> str:
+    if origin is dict:
+        return f"object with {form_of(inner[1], anchors)} by id"
+    if origin in (Union, UnionType):
+        return " or ".join(form_of(arm, anchors) for arm in inner)
+    return _id_form(inner[1:])
 
 
 def _linked(kind: Any, anchors: Anchors) -> str:
@@ -265,9 +285,9 @@ def _keys(name: str, inside: str, anchors: Anchors) -> str:
 
 
 def _rows(name: str, inside: str, anchors: Anchors) -> str:
-    kind = (row_kinds() | read_kinds())[name]
+    kind = (row_kinds() | finding_kinds() | read_kinds())[name]
     kept = dict(_ROW.findall(inside))
-    hints = get_type_hints(kind, localns={"Decimal": Decimal})
+    hints = get_type_hints(kind, localns={"Decimal": Decimal, **finding_kinds()})
     written = attribute_docs(kind)
     rows: list[Row] = []
     for field in fields(kind):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,9 +19,10 @@ from parley.brief.compose import compose_brief
 from parley.brief.render.html import render_html
 from parley.brief.value import Brief
 from parley.case.files.folder import load
+from phases_sample import SAMPLE, of_rounds
 
 CASES = ("gaza-truce", "harbour-pay")
-PAGES = (*CASES, "harbour-pay-since", "empty")
+PAGES = (*CASES, "harbour-pay-since", "harbour-pay-plans", "empty")
 HEADINGS = (
     "The situation",
     "Where the parties stand",
@@ -96,7 +98,7 @@ def written(request: pytest.FixtureRequest, write: Write) -> Written:
     return write(request.param)
 
 
-@pytest.fixture(params=CASES)
+@pytest.fixture(params=(*CASES, "harbour-pay-plans"))
 def full(request: pytest.FixtureRequest, write: Write) -> Written:
     """A page with everything on it: not an empty one."""
     return write(request.param)
@@ -105,6 +107,8 @@ def full(request: pytest.FixtureRequest, write: Write) -> Written:
 def _brief(cases: Path, name: str) -> Brief:
     if name == "empty":
         return compose_brief(load(cases / "harbour-pay"), as_of=date(2020, 1, 1))
+    if name == "harbour-pay-plans":
+        return replace(compose_brief(load(cases / "harbour-pay")), phases=(SAMPLE, of_rounds(60)))
     if name == "harbour-pay-since":
         return compose_brief(load(cases / "harbour-pay"), since=date(2025, 4, 10))
     if name == "gaza-truce-since":
@@ -159,6 +163,7 @@ def test_axe_finds_nothing_on_the_folded_page(written: Written, opened: Opened, 
 # The whole of the real case takes axe a quarter of a minute in each mode: one mode stands for all.
 WHOLE = [
     *(pytest.param("harbour-pay", mode, id=f"harbour-pay-{mode.name}") for mode in MODES),
+    *(pytest.param("harbour-pay-plans", mode, id=f"plans-{mode.name}") for mode in MODES),
     pytest.param("gaza-truce", LAPTOP, id="gaza-truce-laptop"),
     *(
         pytest.param("gaza-truce", mode, id=f"gaza-truce-{mode.name}", marks=pytest.mark.long)
@@ -254,22 +259,57 @@ def test_every_link_leads_somewhere_and_no_id_stands_twice(
     assert {link for link in links if link[1:] not in ids or link[0] != "#"} == set()
 
 
+Sheets = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def sheets(browser: Browser, write: Write, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
+    """The text of each sheet of a brief on paper; printing a long one takes many seconds."""
+
+    @cache
+    def printed(name: str) -> list[str]:
+        page = browser.new_page(viewport={"width": LAPTOP.width, "height": LAPTOP.height})
+        page.emulate_media(media="print")
+        page.goto(write(name).url)
+        file = tmp_path_factory.mktemp("paper") / "brief.pdf"
+        page.pdf(path=file, prefer_css_page_size=True, print_background=True)
+        page.close()
+        return [_plain(sheet.extract_text()) for sheet in PdfReader(file).pages]
+
+    return printed
+
+
 @pytest.mark.parametrize("name", [*PAGES, "gaza-truce-since"])
 def test_the_first_sheet_answers_the_five_questions_and_all_is_printed(
-    write: Write, opened: Opened, tmp_path: Path, name: str
+    write: Write, sheets: Sheets, name: str
 ) -> None:
-    written = write(name)
-    with opened(written, LAPTOP) as (page, _):
-        page.emulate_media(media="print")
-        file = tmp_path / "brief.pdf"
-        page.pdf(path=file, prefer_css_page_size=True, print_background=True)
-    pages = [_plain(sheet.extract_text()) for sheet in PdfReader(file).pages]
+    written, pages = write(name), sheets(name)
     if written.brief.case.empty is None:
         assert [one for one in HEADINGS if _plain(one) not in pages[0]] == []
         # The first sheet holds the whole of the first screen: the second opens with the contents.
         assert pages[1].startswith("contents")
     whole = "".join(pages)
     assert [one.id for one in written.brief.claims if f"claim:{one.id}" not in whole] == []
+
+
+@pytest.mark.parametrize("name", ["harbour-pay-plans", "gaza-truce"])
+def test_the_first_screen_of_each_plan_is_one_sheet(
+    write: Write, sheets: Sheets, name: str
+) -> None:
+    found, pages = write(name).brief.phases, sheets(name)
+    opening = _plain("Does going on beat breaking off, whatever the numbers?")
+    below = _plain("The plan, step by step")
+    firsts = [text for text, then in pairwise(pages) if opening in text and then.startswith(below)]
+    assert found
+    assert len(firsts) == len(found)
+    for text, one in zip(firsts, found, strict=True):
+        shown = (one.plan.title, *one.answer, "The end, with everything delivered", one.honesty)
+        assert [said for said in shown if _plain(said) not in text] == []
+
+
+def test_a_link_to_a_margin_unfolds_it(write: Write, opened: Opened) -> None:
+    with opened(write("harbour-pay-plans"), LAPTOP, "#margin-rota-first-end-union") as (page, _):
+        _is_shown(page, "margin-rota-first-end-union")
 
 
 def test_a_reader_of_the_keyboard_comes_to_the_brief_first(

@@ -1,10 +1,10 @@
 """Every mistake that a person may make in a case folder, and what `parley check` says of it.
 
 Each folder below `broken/` is the case in `good/` with one mistake. It holds only the files that
-differ: a file takes the place of the good one of the same stem. What no editor would keep as it is
-(a NUL, a pipe, a file of 5 MiB) is made here, by the function in MADE of the folder's name. In
-`expected.txt` stands what `parley check .` prints; where one mistake rightly gives several lines,
-a first line with # says why.
+differ: a file takes the place of the good one of the same stem, also in a subfolder. What no editor
+would keep as it is (a NUL, a pipe, a file of 5 MiB) is made here, by the function in MADE of the
+folder's name. In `expected.txt` stands what `parley check .` prints; where one mistake rightly
+gives several lines, a first line with # says why.
 """
 
 import os
@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 GOOD, BROKEN = HERE / "good", HERE / "broken"
 EXPECTED = "expected.txt"
 FEWEST = 50
-LINE = re.compile(r"(?P<file>[\w.-]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): [^;]+; .+")
+LINE = re.compile(r"(?P<file>[\w./-]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): [^;]+; .+")
 
 
 def _replaced(name: str, old: bytes, new: bytes) -> Callable[[Path], None]:
@@ -43,6 +43,14 @@ def _instead(name: str, make: Callable[[Path], None]) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         (folder / name).unlink()
         make(folder / name)
+
+    return change
+
+
+def _plans_instead(make: Callable[[Path], object]) -> Callable[[Path], object]:
+    def change(folder: Path) -> object:
+        shutil.rmtree(folder / "plans")
+        return make(folder / "plans")
 
     return change
 
@@ -94,6 +102,10 @@ MADE: dict[str, Callable[[Path], object]] = {
     "file-is-a-folder": _instead("claims.yaml", Path.mkdir),
     "file-is-a-pipe": _instead("claims.yaml", os.mkfifo),
     "file-is-a-lost-link": _instead("claims.yaml", lambda file: file.symlink_to("nowhere")),
+    "plan-folder-is-a-file": _plans_instead(lambda place: place.write_text("title: Plans\n")),
+    "plan-folder-is-a-lost-link": _plans_instead(lambda place: place.symlink_to("nowhere")),
+    "plan-is-a-folder": _instead("plans/stages.yaml", Path.mkdir),
+    "plan-with-a-control-character": _replaced("plans/stages.yaml", b"Made up", b"Made\x1bup"),
     "file-is-a-link-to-itself": _instead("claims.yaml", lambda file: file.symlink_to(file.name)),
 }
 NAMES = sorted({folder.name for folder in BROKEN.iterdir()} | set(MADE))
@@ -102,12 +114,15 @@ NAMES = sorted({folder.name for folder in BROKEN.iterdir()} | set(MADE))
 def lay(name: str, folder: Path) -> None:
     """Lay the good case with one folder's mistake."""
     shutil.copytree(GOOD, folder)
-    own = [file for file in sorted((BROKEN / name).glob("*")) if file.name != EXPECTED]
-    for file in own:
-        for other in folder.glob(f"{file.stem}.*"):
+    home = BROKEN / name
+    own = [file for file in sorted(home.rglob("*")) if file.is_file() and file.name != EXPECTED]
+    places = [folder / file.relative_to(home).parent for file in own]
+    for file, place in zip(own, places, strict=True):
+        for other in place.glob(f"{file.stem}.*"):
             other.unlink()
-    for file in own:
-        shutil.copy(file, folder)
+    for file, place in zip(own, places, strict=True):
+        place.mkdir(exist_ok=True)
+        shutil.copy(file, place)
     if name in MADE:
         MADE[name](folder)
 

@@ -58,7 +58,7 @@ def spoil_three_files(folder: Path) -> None:
 def test_a_clean_folder_is_exit_0_with_an_empty_output(folder: Path, parley: Run) -> None:
     done = parley("check", folder.name)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "case: no problems in 4 reports, 20 claims and 2 proposals.\n"
+    assert done.stderr == "case: no problems in 4 reports, 20 claims, 2 proposals and 1 plan.\n"
 
 
 @pytest.mark.usefixtures("folder")
@@ -213,6 +213,17 @@ def test_a_file_that_one_may_not_read_is_a_problem(
     done = parley_without_rights("check", "case")
     assert (done.returncode, done.stdout.count("\n")) == (1, 1)
     assert done.stdout.startswith(f"case/{name}:1:1: this file cannot be read (permission denied)")
+
+
+@pytest.mark.parametrize("rights", [0o000, 0o444, 0o111], ids=oct)
+def test_a_folder_of_plans_that_one_may_not_read_is_a_problem(
+    rights: int, folder: Path, parley_without_rights: Run
+) -> None:
+    (folder / "plans").chmod(rights)
+    done = parley_without_rights("check", "case")
+    (folder / "plans").chmod(0o755)
+    assert (done.returncode, done.stdout.count("\n")) == (1, 1)
+    assert done.stdout.startswith("case/plans:1:1: “plans” cannot be read as a folder (permission")
 
 
 @pytest.mark.parametrize("rights", [0o000, 0o444, 0o111], ids=oct)

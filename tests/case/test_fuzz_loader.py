@@ -4,19 +4,29 @@ import random
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from parley.brief.compose import compose_brief
 from parley.case.case import Case
 from parley.case.files.folder import read_folder
 from parley.case.files.tree import MAX_BYTES
+from parley.case.plans.plan import Plan
+from parley.case.plans.worth import given_numbers, needed
 from parley.case.problems import Problem
 from parley.case.view import published
+from parley.phases.forms import worth_of
+from parley.phases.kernel import margins
+from parley.phases.plans.courses import laid
+from parley.phases.plans.settings import corners
+from parley.phases.plans.values import beliefs, primitive, system
 
 GOOD = Path(__file__).parent / "good"
-NAMES = sorted(path.name for path in GOOD.iterdir())
+NAMES = sorted(path.relative_to(GOOD).as_posix() for path in GOOD.rglob("*.yaml"))
+MOST_LAID_OUT = 1_000
 LISTS = [name for name in NAMES if name != "case.yaml"]
 
 # What people and editors leave behind, and what has undone other readers.
@@ -102,14 +112,29 @@ def check_outcome(folder: Path, case: Case | None, problems: tuple[Problem, ...]
     assert list(problems) == sorted(set(problems))
     if case is not None:
         # What the loader lets in, everything upstairs must be able to use.
-        compose_brief(case)
+        compose_brief(replace(case, plans={}))
+        for plan in case.plans.values():
+            check_plan(plan)
     for problem in problems:
         assert "\n" not in str(problem)
         str(problem).encode()
         path = Path(problem.file)
-        assert path.parent == folder
+        assert path.is_relative_to(folder)
         text = path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
         assert is_in(text, problem.line, problem.column), problem
+
+
+def check_plan(plan: Plan) -> None:
+    """A plan that the loader lets in can be laid out and judged, whatever stands in it."""
+    if sum(step.rounds or 1 for step in plan.steps) > MOST_LAID_OUT:
+        return
+    courses = [laid(plan, setting) for setting in corners(plan)]
+    system(plan)
+    if given_numbers(plan):
+        centre = beliefs(plan).centre()
+        beliefs(plan).require(primitive(plan, key.party, key.of, key.pool) for key in needed(plan))
+        for course in courses:
+            assert np.isfinite(margins(course, worth_of(course, centre))).all()
 
 
 def is_in(text: str, line: int, column: int) -> bool:

@@ -1,12 +1,15 @@
 """Published models as plans: what they say must come out (section 7)."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
-from courses import course, step
+from courses import course, posting, step
 from courses import worth as valued
-from parley.phases.course import Floats, StepKind
+from parley.phases.course import Course, Floats, StepKind, Worth
 from parley.phases.equilibrium import equilibrium
+from parley.phases.guarantees import least_bonds
 from parley.phases.kernel import rows
 
 
@@ -97,3 +100,49 @@ def test_efforts_that_grow_faster_are_not_kept() -> None:
     path = efforts(0.1, 0.8, 6)
     path[3] *= 1.1
     assert (edge_of(path, 0.8)[2] < 0).all()
+
+
+class TestMatsubaraAndYokoo:
+    """Exchange in turns with an entry fee that a defector forfeits (2002)."""
+
+    MOST = 10
+
+    def turns(self, seed: int) -> tuple[Course, Worth]:
+        """Build an exchange in whole numbers; war changes nothing, and peace is worth no more."""
+        rng = np.random.default_rng([17, seed])
+        givers = [(seed + k) % 2 for k in range(4)]
+        costs, gains = rng.integers(1, 6, size=4), rng.integers(1, 7, size=4)
+        table = [[-costs[k] if givers[k] == i else gains[k] for k in range(4)] for i in (0, 1)]
+        return course(givers, [step(k) for k in range(4)]), valued(table)
+
+    def deficits(self, of: Worth) -> list[float]:
+        """By how much a party has at most still more to pay than to receive, wherever it stands."""
+        found = []
+        for party in (0, 1):
+            left = of.x[0, party][::-1].cumsum()
+            found.append(max(0.0, float(-left.min())))
+        return found
+
+    def by_search(self, plan: Course, of: Worth) -> list[tuple[int, int]]:
+        """Return the pairs of whole fees of which none can be lowered: all are tried."""
+        fees = range(self.MOST + 1)
+        held = {
+            (one, other)
+            for one in fees
+            for other in fees
+            if equilibrium(posting(plan, (one, other)), of).holds[0]
+        }
+        return [(a, b) for a, b in held if not {(a - 1, b), (a, b - 1)} & held]
+
+    def test_the_least_fee_is_the_largest_deficit_and_what_a_search_finds(
+        self, count: Callable[[int], int]
+    ) -> None:
+        needed = 0
+        for seed in range(count(60)):
+            plan, of = self.turns(seed)
+            least = least_bonds(plan, of)[:, 0].tolist()
+            assert least == self.deficits(of)
+            assert max(least) <= self.MOST
+            assert self.by_search(plan, of) == [tuple(least)]
+            needed += max(least) > 0
+        assert needed > count(60) / 2

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from parley.phases.kernel import Ledger, annuity, rows
+from parley.phases.kernel import rows
+from parley.phases.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,13 +62,13 @@ class _Tree:
     @classmethod
     def of(cls, course: Course, worth: Worth) -> _Tree:
         ledger, steps = Ledger.of(course, worth), len(course.steps)
-        rho = np.asarray(course.discount, dtype=np.float64)
+        rates = ledger.rates
         earned = np.zeros((steps + 1, len(course.parties)))
         factor = np.ones_like(earned)
-        for k, step in enumerate(course.steps):
-            flow = ledger.truce[k + 1, :, 0] * annuity(rho, step.duration)
-            earned[k + 1] = earned[k] + factor[k] * (ledger.x[k, :, 0] + flow)
-            factor[k + 1] = factor[k] * np.exp(-rho * step.duration)
+        for k in range(steps):
+            gained = ledger.goods.x[k] + rates.flow[k] * ledger.truce[k + 1]
+            earned[k + 1] = earned[k] + factor[k] * gained[:, 0]
+            factor[k + 1] = factor[k] * rates.beta[k, :, 0]
         return cls(
             course=course,
             worth=worth,
@@ -98,7 +99,7 @@ class _Tree:
             later.append(list(self._siblings(k, movers, depth)))
         goes_on = (1.0 - self.course.steps[k].hazard) * self.course.steps[k].link
         if goes_on < 1:
-            war = self.ledger.war_at(k + 1, k + 1)[:, 0]
+            war = self.ledger.war[k + 1, :, 0]
             ended = self._leaf("no fault", self.earned[k + 1] + self.factor[k + 1] * war)
             yield self._chance(2 * k + 2, f"next after {k}", ("goes on", "ends"), goes_on)
             later.append([ended])
@@ -125,7 +126,8 @@ class _Tree:
             yield seen
             return
         kept = self.path[k].copy()
-        kept[breachers[0]] -= self.ledger.own_x[k, breachers[0], 0]
+        own, _, _ = self.ledger.own(k)
+        kept[breachers[0]] -= own[breachers[0], 0]
         yield self._chance(2 * k + 1, f"detected at {k}", ("seen", "unseen"), step.detection)
         yield seen
         yield self._leaf("unseen", self.earned[k] + self.factor[k] * kept)
@@ -135,7 +137,7 @@ class _Tree:
         lost = np.zeros(len(self.course.parties))
         lost[breachers] = self.course.lost()[k][breachers]
         if "leave" in chosen.values():
-            found = self.ledger.war_at(k, k)[:, 0]
+            found = self.ledger.war[k, :, 0]
         else:
             found = self._half_done(k, [one for one in chosen if one not in breachers])
         return np.asarray(self.earned[k] + self.factor[k] * (found - lost))
@@ -146,12 +148,9 @@ class _Tree:
         sent = np.zeros(len(self.course.items))
         for item, amount in step.bundle:
             sent[item] += amount * (self.course.giver[item] in givers)
-        rho, delay = ledger.rho[:, 0], step.delay
-        truce = ledger.truce[k, :, 0] + self.worth.f[0] @ sent
-        war = ledger.war[k, :, 0] + self.worth.w[0] @ sent
-        war = war + ledger.drift[:, 0] * (ledger.clock[k] + delay)
-        received = self.worth.x[0] @ sent
-        return np.asarray(received + truce * annuity(rho, delay) + np.exp(-rho * delay) * war)
+        x, w, f = (part[0] @ sent for part in (self.worth.x, self.worth.w, self.worth.f))
+        war, truce = ledger.war[k] + w[:, None], ledger.truce[k] + f[:, None]
+        return np.asarray(x + ledger.until_found(k, war, truce)[:, 0])
 
     def _choices(self, k: int) -> tuple[Choice, ...]:
         step = self.course.steps[k]

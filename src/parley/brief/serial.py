@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def plain(value: Any) -> Any:
-    """Return dataclasses as mappings, tuples as lists, decimals as numbers."""
+    """Return dataclasses as mappings, tuples as lists, decimals as numbers, within mappings too."""
     if is_dataclass(value) and not isinstance(value, type):
         return {
             field.name.removesuffix("_"): plain(getattr(value, field.name))
@@ -20,6 +20,8 @@ def plain(value: Any) -> Any:
         }
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value

@@ -8,6 +8,7 @@ not known. Lists that come from the case are sorted by id, or by date where they
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parley.brief.rows import Ids
 from parley.brief.rows.bargaining import (
@@ -40,6 +41,10 @@ from parley.brief.rows.setting import (
     TimelineRow,
 )
 
+if TYPE_CHECKING:
+    # Only named here: its room loads numpy, which a case without plans has no need of.
+    from parley.phases.findings import PlanFindings
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
@@ -61,6 +66,7 @@ class Brief:
     gates: tuple[GateRow, ...]
     proposals: tuple[ProposalRow, ...]
     concessions: tuple[ConcessionRow, ...]
+    phases: tuple[PlanFindings, ...]
     figures: tuple[FigureRow, ...]
     identities: tuple[IdentityRow, ...]
     changes: tuple[ChangeRow, ...]

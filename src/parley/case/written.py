@@ -89,14 +89,11 @@ def _flag(value: object) -> bool:
 
 
 def _whole(value: object) -> int:
-    if (
-        isinstance(value, str)
-        and value.isascii()
-        and value.isdigit()
-        and len(value) <= _MOST_DIGITS
-    ):
-        return int(value)
-    raise ValueError("this is not a whole number|write digits only, such as 7")
+    if not (isinstance(value, str) and value.isascii() and value.isdigit()):
+        raise ValueError("this is not a whole number|write digits only, such as 7")
+    if len(value) > _MOST_DIGITS:
+        raise ValueError(f"this number has more than {_MOST_DIGITS} digits|write a smaller one")
+    return int(value)
 
 
 def _line(value: object) -> int:

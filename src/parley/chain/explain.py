@@ -73,6 +73,27 @@ def _person(view: View, name: str) -> Node:
     return Node(what=f"person:{name}", says=says, links=links or (missing,))
 
 
+def _plan(view: View, name: str) -> Node:
+    from parley.chain.plans import plan_node
+
+    return plan_node(view, name)
+
+
+def _margin_names(view: View) -> Iterable[str]:
+    # numpy is only loaded for a case that has plans.
+    if not view.case.plans:
+        return ()
+    from parley.chain.plans import margin_names
+
+    return margin_names(view)
+
+
+def _margin(view: View, name: str) -> Node:
+    from parley.chain.plans import margin_node
+
+    return margin_node(view, name)
+
+
 _KINDS: dict[str, tuple[Callable[[View], Iterable[str]], Callable[[View, str], Node]]] = {
     "claim": (lambda view: view.case.claim_by_id, _claim),
     "report": (lambda view: view.case.report_by_id, _report),
@@ -80,6 +101,8 @@ _KINDS: dict[str, tuple[Callable[[View], Iterable[str]], Callable[[View, str], N
     "proposal": (lambda view: view.case.proposal_by_id, proposal_node),
     "figure": (lambda view: view.case.measures, figure_node),
     "identity": (_ids(lambda view: view.case.file.identities), identity_node),
+    "plan": (lambda view: view.case.plans, _plan),
+    "margin": (_margin_names, _margin),
     "party": (lambda view: view.case.parties, _party),
     "person": (lambda view: view.case.people, _person),
     "issue": (lambda view: view.case.issues, issue_node),

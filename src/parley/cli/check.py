@@ -12,6 +12,8 @@ from parley.cli.console import fail_unless_folder, print_json, say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from parley.case.case import Case
+
 
 def run(folder: Path, *, as_json: bool, quiet: bool) -> None:
     """Print all problems; exit 0 when there are none, 1 when there are."""
@@ -23,9 +25,16 @@ def run(folder: Path, *, as_json: bool, quiet: bool) -> None:
         for problem in problems:
             print(problem)
         if case is not None and not quiet:
-            say(
-                f"{folder}: no problems in {counted(len(case.reports), 'report')}, "
-                f"{counted(len(case.claims), 'claim')} and "
-                f"{counted(len(case.proposals), 'proposal')}."
-            )
+            say(f"{folder}: no problems in {_counts(case)}.")
     raise SystemExit(1 if problems else 0)
+
+
+def _counts(case: Case) -> str:
+    counts = [
+        counted(len(case.reports), "report"),
+        counted(len(case.claims), "claim"),
+        counted(len(case.proposals), "proposal"),
+    ]
+    if case.plans:
+        counts.append(counted(len(case.plans), "plan"))
+    return f"{', '.join(counts[:-1])} and {counts[-1]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from parley.case.problems import UnknownWhatError
@@ -11,7 +12,6 @@ from parley.chain.link import Node, walk
 from parley.cli.console import load_or_stop, print_json, stop
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
 
@@ -21,6 +21,8 @@ def run(
     """Print the walk below `what`; exit 2 when the case has nothing of that name."""
     case = load_or_stop(folder)
     day = as_of or last_day(case)
+    if day is None and case.plans:
+        day = date.min
     if day is None:
         stop(f"{folder}: the case has no report yet, so nothing can be traced; add one first.")
     try:
@@ -28,7 +30,8 @@ def run(
     except UnknownWhatError as error:
         stop(f"{folder}: {error}")
     if as_json:
-        print_json({"as_of": day.isoformat(), **_plain(node)})
+        as_of_day = None if day == date.min else day.isoformat()
+        print_json({"as_of": as_of_day, **_plain(node)})
     else:
         for line in _lines(node):
             print(line)

@@ -50,7 +50,8 @@ def run(folder: Path, plan: str | None, chosen: Chosen, how: Run, efg: Path | No
     name = _plan_of(folder, case, plan)
     if efg is not None:
         _export(case, name, efg)
-        return
+        if not chosen.as_json:
+            return
     found = _studied(folder, case, name, how)
     if chosen.as_json:
         from parley.brief.serial import plain

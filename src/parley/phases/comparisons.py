@@ -261,10 +261,11 @@ def _aim(known: Known, line: Floats) -> Floats:
 def sums(known: Known, line: Floats, constant: float) -> Sums:
     """Put a line into a comparison of sums, gains on one side and losses on the other."""
     negative = {each for each, so in zip(known.primitives, known.negative(), strict=True) if so}
+    nothing = known.negative() & known.positive()
     weights = {
         primitive: float(weight)
-        for primitive, weight in zip(known.primitives, line, strict=True)
-        if abs(weight) > NOUGHT
+        for primitive, weight, nil in zip(known.primitives, line, nothing, strict=True)
+        if abs(weight) > NOUGHT and not nil
     }
     terms = [*_held(weights), *_plain(weights, negative)]
     return Sums(

@@ -75,8 +75,9 @@ class Course:
     def owes(self) -> Flags:
         """Return who owes something at which step, shape (step, party)."""
         found = np.zeros((len(self.steps), len(self.parties)), dtype=np.bool_)
-        for k in range(len(self.steps)):
-            found[k, list(self.givers(k))] = True
+        for k, step in enumerate(self.steps):
+            for item in step.items:
+                found[k, self.giver[item]] = True
         return found
 
     def stakes(self) -> Floats:
@@ -84,7 +85,7 @@ class Course:
         total = np.zeros((len(self.steps), len(self.parties)))
         if self.bonds is not None:
             total += np.asarray(self.bonds, dtype=np.float64)
-        if self.penalties is not None:
+        if self.penalties:
             total += np.asarray(self.penalties, dtype=np.float64)
         return total
 

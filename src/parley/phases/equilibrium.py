@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parley.phases.kernel import Ledger
+from parley.phases.ledger import Ledger, unbuffered
+from parley.phases.sweep import sweep
 
 if TYPE_CHECKING:
     from parley.phases.course import Course, Flags, Floats, Worth
@@ -38,34 +39,30 @@ class Outcome:
 
 def equilibrium(course: Course, worth: Worth) -> Outcome:
     """Return the values and breaks by backward induction."""
-    ledger = Ledger.of(course, worth)
-    steps = len(course.steps)
-    value, least = np.empty((2, steps + 1, *ledger.shape))
-    breaks = np.zeros((steps + 1, ledger.shape[1]), dtype=np.bool_)
-    war_at_end = ledger.war_at(steps, steps)
-    least[steps] = ledger.peace - war_at_end
-    breaks[steps] = (least[steps] < -TIE).any(axis=0)
-    value[steps] = np.where(breaks[steps], war_at_end, ledger.peace)
-    losses, owes = course.lost(), course.owes()
-    for k in reversed(range(steps)):
-        lost = losses[k][:, None]
-        value[k], least[k] = _node(ledger, k, value[k + 1], lost, owes[k])
-        breaks[k] = (least[k] < -TIE).any(axis=0)
-    return Outcome(value=value, least=least, breaks=breaks)
+    with unbuffered():
+        ledger = Ledger.of(course, worth)
+        value, least = np.empty((2, *ledger.war.shape))
+        least[-1] = ledger.peace - ledger.war[-1]
+        value[-1] = np.where(_breaks(least[-1]), ledger.war[-1], ledger.peace)
+        for k in reversed(range(len(course.steps))):
+            value[k], least[k] = _node(ledger.part(k, k + 1), value[k + 1])
+    return Outcome(value=value, least=least, breaks=_breaks(least))
 
 
-def _node(
-    ledger: Ledger, k: int, ahead: Floats, lost: Floats, owes: Flags
-) -> tuple[Floats, Floats]:
-    path = ledger.onwards(k, ahead)
-    walk_off = ledger.war_at(k + 1, k)
-    before = ledger.war_at(k, k)
-    after = path - ledger.x[k] - walk_off + lost
-    left_after = ledger.x[k] + walk_off - np.where(after < -TIE, lost, 0.0)
-    reached = np.where((after < -TIE).any(axis=0), left_after, path)
-    opened = reached - before + lost
-    covert = np.where(owes[:, None], ledger.covert(k, reached, opened, lost), np.inf)
-    rows = np.minimum(opened, covert)
+def _breaks(least: Floats) -> Flags:
+    """Return whether somebody's row fails, by draw."""
+    return np.asarray((least < -TIE).any(axis=-2))
+
+
+def _node(step: Ledger, ahead: Floats) -> tuple[Floats, Floats]:
+    """Return what each party reaches at the start of a step, and its smallest row there."""
+    made, lost = sweep(step, ahead), step.rates.lost[0]
+    path, after, before = made.value[0], made.after[0], step.war[0]
+    # Who walks off once all is delivered has V - after, and what it put up is back with it if
+    # it was another that left.
+    left_after = path - after + np.where(after < -TIE, 0.0, lost)
+    reached = np.where(_breaks(after), left_after, path)
+    rows = made.charted[0] - (path - reached)
     fails = rows < -TIE
-    value = np.where(fails.any(axis=0), before - np.where(fails, lost, 0.0), reached)
-    return np.asarray(value), np.minimum(rows, after)
+    value = np.where(_breaks(rows), before - np.where(fails, lost, 0.0), reached)
+    return value, np.minimum(rows, after)

@@ -461,14 +461,14 @@ class BreakEvenRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TornadoRow:
-    """What one value alone does to the weakest margin."""
+    """What one value alone does to the weakest margin of its own party."""
 
     party: str
     """Whose value."""
     value: str
     """Which, in words."""
     low: float
-    """The weakest margin at its worst."""
+    """Its party's weakest margin at its worst."""
     high: float
     """And at its best."""
 
@@ -544,39 +544,62 @@ class PlanFindings:
     """Everything that is found about one plan."""
 
     plan: PlanHead
+    """Which plan it is."""
     parties: Ids
+    """The parties, in the order of the plan."""
     steps: tuple[StepRow, ...]
+    """The steps in order, rounds one by one."""
     answer: tuple[str, ...]
     """The first answer, in sentences without numbers."""
     robust: tuple[RobustRow, ...]
+    """For each step and party, what signs and orderings alone say."""
     possible: bool | None
     """Whether all rows can hold at once under signs and orderings alone."""
     margins: tuple[MarginRow, ...]
+    """For each step and party, by how much going on beats breaking off."""
     holds: Holds | None
+    """The two verdicts at the central valuation."""
     weakest: Weakest | None
+    """The weakest link and the next one."""
     trust: tuple[TrustRow, ...]
+    """What each side would have to believe of the others."""
     pairs: tuple[PairTrust, ...]
+    """The beliefs of two sides that deliver at once, taken together."""
     bonds: dict[str, float | None] | None
     """The least standing bond of each party; None where no bond is enough."""
     guarantee: Guarantee | None
+    """The cheapest mix of guarantees."""
     probability: Probability | None
+    """How often the incentives hold in draws from the ranges."""
     tipping_band: TippingBand | None
+    """Between which bonds trust is self-fulfilling."""
     order: Order | None
+    """The best order of deliveries."""
     chunks: tuple[ChunkRow, ...]
+    """Into how many parts pools would have to be split."""
     compare: tuple[DesignRow, ...]
+    """The same deal in other shapes."""
     extension: tuple[ExtensionRow, ...]
+    """What "while talks progress" does to each party."""
     break_even: tuple[BreakEvenRow, ...]
+    """The numbers at which steps just hold."""
     tornado: tuple[TornadoRow, ...]
+    """What each value alone does to its party's weakest margin, widest first."""
     idle: tuple[str, ...]
     """Values that no margin hangs on."""
     leverage: tuple[LeverageRow, ...]
+    """What going back to war is worth to each party on the way."""
     repair: tuple[RepairRow, ...]
+    """Margins where a breach may be mended."""
     lints: tuple[Lint, ...]
+    """What deserves a second look."""
     settings: int
     """How many combinations of rates and sizes were looked at."""
     assumptions: tuple[AssumptionRow, ...]
+    """Everything that is assumed."""
     claims: Ids
     """All claims that the plan rests on."""
     reasons: tuple[Reason, ...]
+    """Why keys are empty."""
     honesty: str
     """What all of this is conditional on."""

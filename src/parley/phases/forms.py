@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from parley.phases.course import Worth
-from parley.phases.kernel import Ledger, rows
+from parley.phases.kernel import rows
+from parley.phases.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -184,10 +185,11 @@ def _item(primitive: Primitive) -> tuple[int, ...]:
 
 
 def _empty(course: Course, draws: int) -> Worth:
-    plain = (draws, len(course.parties))
-    itemised = (*plain, len(course.items))
+    """Return valuations that are all nought; the draws of one lie side by side, for the sweep."""
+    plain = (len(course.parties), draws)
+    itemised = (len(course.items), *plain)
     sizes = dict.fromkeys(BY_ITEM, itemised) | dict.fromkeys(BY_PARTY, plain)
-    return Worth(**{kind: np.zeros(shape) for kind, shape in sizes.items()})
+    return Worth(**{kind: np.zeros(shape).T for kind, shape in sizes.items()})
 
 
 def _units(course: Course) -> Worth:

@@ -26,6 +26,8 @@ InstrumentKind = Literal["bond", "penalty", "bonus"]
 
 # A shortfall below this is rounding, not a failing row.
 TIE = 1e-9
+# Beyond this a number has no digit left for a margin, and HiGHS soon takes it for endless.
+GREATEST = 1e15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,7 +263,13 @@ def cheapest(
 
 
 def solved(asked: Program) -> Mix:
-    """Solve a program, or find the rows that cannot all be held."""
+    """Solve a program, or find the rows that cannot all be held.
+
+    Raises:
+        ArithmeticError: some rows are too large to be weighed against others.
+    """
+    if np.abs(asked.slack).max(initial=0.0) > GREATEST:
+        raise ArithmeticError(f"some margins are beyond {GREATEST:g}; take smaller numbers")
     everything = np.arange(len(asked.names))
     amounts = _solve(asked, everything)
     if amounts is None:

@@ -102,19 +102,25 @@ def break_evens(
 def tornado(
     forms: Forms, bounds: Bounds, centre: Centre, eps: Sequence[float] | None = None
 ) -> Tornado:
-    """Return what each primitive alone does to the smallest of all rows, less eps."""
+    """Return what each primitive alone does to the smallest row of its own party, less eps.
+
+    Never to another party's: their scales have nothing to do with each other. Bars come party by
+    party.
+    """
     floors = _floors(forms, eps)
     least = {block.party: _centred(block, centre) - floors[block.party] for block in forms.blocks}
     bars = [
         bar
         for block in forms.blocks
-        for bar in _block_bars(block, least, _ends(block, bounds), _middle(block, centre))
+        for bar in _block_bars(
+            block, least[block.party], _ends(block, bounds), _middle(block, centre)
+        )
     ]
     matter = [bar for bar in bars if bar.width > TIE]
     still = tuple(bar.primitive for bar in bars if bar.width <= TIE)
     return Tornado(
         centre=min(float(rows.min()) for rows in least.values()),
-        bars=tuple(sorted(matter, key=lambda bar: -bar.width)),
+        bars=tuple(sorted(matter, key=lambda bar: (bar.primitive.party, -bar.width))),
         idle=(*still, *(each for each in forms.idle if each in bounds)),
     )
 
@@ -170,32 +176,26 @@ def _block_break_evens(
     return found
 
 
-def _block_bars(
-    block: Block, least: Mapping[int, Floats], ends: Floats, middle: Floats
-) -> list[Bar]:
+def _block_bars(block: Block, least: Floats, ends: Floats, middle: Floats) -> list[Bar]:
     """Return the bars of one party's primitives, all at once.
 
-    The other parties' rows stay where they are. The smallest of all rows is concave in one
-    primitive: least at an end of the interval, greatest where the smallest row turns.
+    The smallest of its rows is concave in one primitive: least at an end of the interval, greatest
+    where the smallest row turns.
     """
-    others = min(
-        (float(rows.min()) for party, rows in least.items() if party != block.party),
-        default=np.inf,
-    )
 
     def smallest(values: Floats) -> tuple[Floats, Floats]:
-        moved = least[block.party][:, None] + block.matrix * (values - middle)
+        moved = least[:, None] + block.matrix * (values - middle)
         which = moved.argmin(axis=0)
         columns = np.arange(len(values))
         return moved[which, columns], block.matrix[which, columns]
 
-    at_low, at_high = (np.minimum(smallest(end)[0], others) for end in ends)
+    at_low, at_high = (smallest(end)[0] for end in ends)
     low, high = ends.copy()
     for _ in range(_HALVINGS):
         halfway = (low + high) / 2.0
         rises = smallest(halfway)[1] > 0.0
         low, high = np.where(rises, halfway, low), np.where(rises, high, halfway)
-    top = np.minimum(np.maximum(smallest(low)[0], smallest(high)[0]), others)
+    top = np.maximum(smallest(low)[0], smallest(high)[0])
     return [
         Bar(
             primitive=primitive,

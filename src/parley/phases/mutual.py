@@ -29,7 +29,8 @@ import numpy as np
 
 from parley.phases.course import Floats
 from parley.phases.equilibrium import TIE
-from parley.phases.kernel import Ledger, annuity, rows
+from parley.phases.kernel import rows
+from parley.phases.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,7 +230,6 @@ def _stakes(made: Rows, ledger: Ledger, step: int, party: int) -> tuple[Floats, 
 
 def _given(ledger: Ledger, step: int, party: int) -> Floats:
     """Return what a party alone loses by delivering where nobody else does: -(U - N), no bond."""
-    delay, rate = ledger.course.steps[step].delay, ledger.rho[party]
-    truce = ledger.own_f[step, party] * annuity(rate, delay)
-    war = ledger.own_w[step, party] * np.exp(-rate * delay)
-    return np.asarray(-(ledger.own_x[step, party] + truce + war))
+    x, w, f = ledger.own(step)
+    given = x + ledger.rates.wait[step] * f + ledger.rates.found[step] * w
+    return np.asarray(-given[party])

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from parley.phases.kernel import Ledger, rows
+from parley.phases.kernel import rows
+from parley.phases.ledger import Ledger
 
 if TYPE_CHECKING:
     from parley.phases.course import Course, Floats, Worth
@@ -38,14 +39,10 @@ def repaired_covert(
     there is no breach to mend.
     """
     ledger, made = Ledger.of(course, worth), rows(course, worth)
-    losses, found = course.lost(), made.covert.copy()
-    for k, step in enumerate(course.steps):
-        if course.is_joint_escrow(k):
-            continue
-        gap, spared = made.value[k] - ledger.deviation(k), -ledger.own_x[k]
-        lost = losses[k][:, None]
-        kept = spared if let_off else np.zeros_like(spared)
-        mended = repaired(gap, chance, cost, kept)
-        unseen = (1.0 - step.detection) / step.detection * spared
-        found[k] = np.where(np.isnan(made.covert[k]), np.nan, mended + lost - unseen)
+    found, rates = made.covert.copy(), ledger.rates
+    for k in np.flatnonzero(~rates.escrow).tolist():
+        given, _, _ = ledger.own(k)
+        besides = rates.lost[k] + rates.unseen[k] * given
+        kept = -given if let_off else np.zeros_like(given)
+        found[k] = repaired(made.covert[k] - besides, chance, cost, kept) + besides
     return found

@@ -93,16 +93,23 @@ def robust(
 
 
 def judged(
-    made: Sequence[Forms], system: Sequence[Comparison], eps: Sequence[float] | None = None
+    made: Sequence[Forms],
+    system: Sequence[Comparison],
+    eps: Sequence[float] | None = None,
+    *,
+    jointly: bool = True,
 ) -> Robust:
-    """Say the same of rows that are collected already, one `Forms` a corner."""
+    """Say the same of rows that are collected already, one `Forms` a corner.
+
+    Whether all rows can hold at once is only looked at if `jointly`.
+    """
     require_consistent(system)
     floor = eps or (0.0,) * len(made[0].blocks)
     studies = [_study(made, system, party, floor[party]) for party in range(len(floor))]
     verdicts = [verdict for study in studies for verdict in study.verdicts()]
     return Robust(
         verdicts=tuple(sorted(verdicts, key=lambda each: each.row)),
-        joint=tuple(_joint(studies, system, corner) for corner in range(len(made))),
+        joint=tuple(_joint(studies, system, corner) for corner in range(len(made) * jointly)),
     )
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parley.phases.kernel import Ledger, annuity, rows
+from parley.phases.kernel import rows
+from parley.phases.ledger import Ledger
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,26 +85,20 @@ def _weigh(ledger: Ledger, made: Rows, k: int, lost: Floats) -> tuple[Floats, Fl
         gain = course.steps[k].detection * made.covert[k]
         return gain, _failing(ledger, k, lost) - _betrayed(ledger, k)
     net = made.value[k] - made.charted[k]
-    walked_off = ledger.x[k] + ledger.war_at(k + 1, k)
+    goods = ledger.goods
+    walked_off = goods.x[k] + ledger.war[k] + goods.w[k]
     return made.charted[k], np.asarray(net - walked_off)
 
 
 def _betrayed(ledger: Ledger, k: int) -> Floats:
     """Return U: one's own items are delivered, and nobody else's."""
-    war, truce = ledger.war[k] + ledger.own_w[k], ledger.truce[k] + ledger.own_f[k]
-    return np.asarray(ledger.own_x[k] + _until_found(ledger, k, war, truce))
+    x, w, f = ledger.own(k)
+    return np.asarray(x + ledger.until_found(k, ledger.war[k] + w, ledger.truce[k] + f))
 
 
 def _failing(ledger: Ledger, k: int, lost: Floats) -> Floats:
     """Return N: nobody delivers, and one's own failure forfeits one's bond all the same."""
-    return np.asarray(_until_found(ledger, k, ledger.war[k], ledger.truce[k]) - lost)
-
-
-def _until_found(ledger: Ledger, k: int, war: Floats, truce: Floats) -> Floats:
-    """Return the flow over the delay and then war."""
-    delay = ledger.course.steps[k].delay
-    breaks = war + ledger.drift * (ledger.clock[k] + delay)
-    return np.asarray(truce * annuity(ledger.rho, delay) + np.exp(-ledger.rho * delay) * breaks)
+    return np.asarray(ledger.until_found(k, ledger.war[k], ledger.truce[k]) - lost)
 
 
 def _judged(gain: Floats, loss: Floats) -> Trust:

@@ -133,7 +133,8 @@ class Run:
     ) -> tuple[CurvePoint, ...]:
         """Return P(hold) for bonds in fixed proportion: each party posts scale * its share."""
         parts = self._shares(shares)
-        needed = np.sort(self._needed_scale(parts))
+        needed = self._needed_scale(parts)
+        needed.sort()
         hits = np.searchsorted(needed, [_reach(scale) for scale in scales], side="right")
         return tuple(
             CurvePoint(bonds=tuple(scale * part for part in parts), chance=chance(hit, self.draws))
@@ -146,7 +147,7 @@ class Run:
         A quantile of max_i Delta_i (over the shares), never put together from the quantiles of each
         party, which would understate it. Infinite where no bond reaches the level.
         """
-        return _order_statistic(self._needed_scale(self._shares(shares)), level, self.draws)
+        return _order_statistic(self._needed_scale(self._shares(shares)), level)
 
     def frontier(
         self, level: float, party: int, bonds: Sequence[float]
@@ -156,11 +157,9 @@ class Run:
         With two parties these are all the pairs that just reach the level; with more, all others
         post the same.
         """
-        others = np.delete(self.needed, party, axis=0)
-        rest = others.max(axis=0, initial=np.float32(0.0))
-        mine = self.needed[party]
+        others = [float(other != party) for other in range(len(self.needed))]
         return tuple(
-            (bond, _order_statistic(rest[mine <= _reach(bond)], level, self.draws))
+            (bond, _order_statistic(self._needed_scale(others, posted=bond), level))
             for bond in bonds
         )
 
@@ -173,13 +172,19 @@ class Run:
     def _shares(self, shares: Sequence[float] | None) -> tuple[float, ...]:
         return (1.0,) * len(self.needed) if shares is None else tuple(shares)
 
-    def _needed_scale(self, shares: Sequence[float]) -> Bonds:
+    def _needed_scale(self, shares: Sequence[float], posted: float = 0.0) -> Bonds:
+        """Return, by draw, the least scale of shares that holds; who has no share posts `posted`.
+
+        Worked out chunk by chunk: what is held in between would be the peak of a long run.
+        """
         scale = np.zeros(self.draws, dtype=np.float32)
-        for needed, share in zip(self.needed, shares, strict=True):
-            if share > 0.0:
-                np.maximum(scale, needed / np.float32(share), out=scale)
-            else:
-                scale[needed > 0.0] = np.inf
+        for start in range(0, self.draws, CHUNK):
+            some = slice(start, start + CHUNK)
+            for needed, share in zip(self.needed[:, some], shares, strict=True):
+                if share > 0.0:
+                    np.maximum(scale[some], needed / np.float32(share), out=scale[some])
+                else:
+                    scale[some][needed > _reach(posted)] = np.inf
         return scale
 
 
@@ -188,11 +193,13 @@ def _reach(bond: float) -> np.float32:
     return np.float32(bond * (1.0 + _ROUNDING) + TIE)
 
 
-def _order_statistic(needed: Bonds, level: float, draws: int) -> float:
-    rank = max(1, math.ceil(level * draws - TIE))
+def _order_statistic(needed: Bonds, level: float) -> float:
+    """Return the least bond that is enough for a share of the draws; `needed` is put in order."""
+    rank = max(1, math.ceil(level * needed.size - TIE))
     if rank > needed.size:
         return math.inf
-    return float(np.partition(needed, rank - 1)[rank - 1])
+    needed.partition(rank - 1)
+    return float(needed[rank - 1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,10 @@ import numpy as np
 
 from parley.phases.extension import Truce
 from parley.phases.forms import Block, Forms, Node, Row, node_forms, own_primitives
-from parley.phases.kernel import annuity
+from parley.phases.ledger import annuity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from parley.phases.course import Course, Floats
     from parley.phases.forms import Primitive
@@ -38,12 +38,16 @@ class Rule:
     collapse: float
 
 
-def rule_forms(course: Course, rule: Rule) -> Forms:
-    """Return the two rows of each party as forms, at the node after the rule's step."""
-    node = node_forms(course, rule.step + 1)
-    return Forms(
-        course=course,
-        blocks=tuple(_block(course, rule, node, party) for party in range(len(course.parties))),
+def rule_forms(course: Course, rules: Sequence[Rule]) -> tuple[Forms, ...]:
+    """Return the two rows of each party as forms, for several chances in one rule.
+
+    They stand at the node after the rule's step, which all the rules have in common.
+    """
+    node = node_forms(course, rules[0].step + 1)
+    parties = range(len(course.parties))
+    return tuple(
+        Forms(course=course, blocks=tuple(_block(course, rule, node, one) for one in parties))
+        for rule in rules
     )
 
 

@@ -35,11 +35,13 @@ def contents(brief: Brief) -> tuple[Group, ...]:
     """Return all chapters in reading order."""
     groups = {
         "Positions": _stands(brief),
+        "Plans": _plans(brief),
         "How sure we are": _evidence(brief),
         "Around the talks": _background(brief),
         "Where it comes from": _sources(brief),
     }
-    return tuple(Group(title=title, chapters=tuple(chapters)) for title, chapters in groups.items())
+    made = ((title, tuple(chapters)) for title, chapters in groups.items())
+    return tuple(Group(title=title, chapters=chapters) for title, chapters in made if chapters)
 
 
 def _chapter(id_: str, title: str, digest: str) -> Chapter:
@@ -56,6 +58,11 @@ def _stands(brief: Brief) -> Iterator[Chapter]:
     yield _chapter("proposals", "Proposals and replies", counted(len(brief.proposals), "proposal"))
     yield _chapter("status", "Agreed, open, blocked", f"{blocked or 'none'} blocked")
     yield _chapter("concessions", "Concessions", counted(len(brief.concessions), "concession"))
+
+
+def _plans(brief: Brief) -> Iterator[Chapter]:
+    if brief.phases:
+        yield _chapter("phases", "Will it hold", counted(len(brief.phases), "plan"))
 
 
 def _evidence(brief: Brief) -> Iterator[Chapter]:

@@ -14,6 +14,7 @@ from parley.brief.render.charts import movement_chart, why_no_chart
 from parley.brief.render.descent import date_of, descent
 from parley.brief.render.lookup import Lookup
 from parley.brief.render.marks import STYLES, figure
+from parley.brief.render.phases.chapter import plan_chapters
 from parley.case import words
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def render_html(brief: Brief) -> str:
         charts={issue.id: movement_chart(found, issue) for issue in brief.issues},
         why_no_chart=lambda issue: why_no_chart(found, issue),
         descent=descent(brief),
+        plans=plan_chapters(found),
     )
 
 

@@ -18,11 +18,14 @@ from parley.brief.render.chapters import contents
 from parley.brief.render.charts import movement_chart, why_no_chart
 from parley.brief.render.descent import date_of
 from parley.brief.render.lookup import Lookup
+from parley.brief.render.phases.chapter import plan_chapters
+from parley.brief.render.wording import word
 from parley.case import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from parley.brief.render.phases.shape import Cell
     from parley.brief.value import Brief
 
 # Signs that start something wherever they stand, and underscores at the edge of a word.
@@ -61,6 +64,9 @@ def render_markdown(brief: Brief) -> str:
         said=_said(found),
         has_chart=lambda issue: movement_chart(found, issue) is not None,
         why_no_chart=lambda issue: why_no_chart(found, issue),
+        plans=plan_chapters(found),
+        cell=_cell(found, _inside),
+        point=_cell(found, escape),
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
@@ -88,6 +94,28 @@ def _said(look: Lookup) -> Callable[[Iterable[str]], Markdown]:
         return Markdown("; ".join(each) or "no claim tells of it")
 
     return said
+
+
+def _inside(text: str) -> Markdown:
+    """Return text as Markdown inside of a line, where nothing that comes first starts anything."""
+    return Markdown(escape(f"x{text}")[1:])
+
+
+def _cell(look: Lookup, shown: Callable[[str], str]) -> Callable[[Cell], Markdown]:
+    def cell(one: Cell) -> Markdown:
+        parts = [
+            shown(look.name(one.party)) if one.party is not None else "",
+            f"**{shown(word('robust', one.word))}**" if one.word is not None else "",
+            shown(one.text),
+            shown("; ".join(one.items)),
+            shown(one.more[1]) if one.more is not None else "",
+            f"({shown(one.basis)})" if one.basis is not None else "",
+            str(codes(one.claims)) if one.claims else "",
+            str(code(one.name)) if one.name is not None else "",
+        ]
+        return Markdown(" ".join(part for part in parts if part))
+
+    return cell
 
 
 @cache

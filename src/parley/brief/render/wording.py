@@ -145,6 +145,44 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "question-new": "new question",
     },
     "gate": {"set": "stands", "lifted": "lifted"},
+    "plan": {
+        "given": "as it was tabled",
+        "counter-proposal": "a counter-proposal",
+        "mediator": "a mediator's plan",
+        "study": "a study of our own",
+    },
+    "step": {
+        "sequential": "one side delivers",
+        "simultaneous": "all deliver at once",
+        "escrowed": "held until all have delivered",
+    },
+    "way": {
+        "covert": "keeping back what it owes",
+        "open": "leaving before it",
+        "after": "leaving right after it",
+        "end": "leaving once everything is delivered",
+        "participation": "not beginning at all",
+    },
+    "guarantee": {
+        "bond": "Something left standing, lost by breaking off",
+        "penalty": "A penalty for breaking off at one step",
+        "bonus": "Something won when all is done",
+    },
+    "design": {
+        "as given": "As given",
+        "package": "Everything agreed at the start",
+        "one stage at a time": "One stage agreed at a time",
+        "all at once": "Everything delivered at once",
+        "escrowed": "With an escrow",
+        "reordered": "In another order",
+        "best order": "In the order found best",
+    },
+    "stance": {
+        "strikes": "it strikes: waiting is worth less than war",
+        "stalls": "it stalls: waiting is worth more than the deal",
+        "stays": "it waits, and concludes",
+        "strikes and stalls": "it neither waits nor concludes",
+    },
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parley.case.case import Case, CaseFile
@@ -44,7 +44,9 @@ LIST_FILES: dict[str, tuple[type, str]] = {
     "judgements": (Judgement, "judgement"),
     "uncoded": (Uncoded, "uncoded"),
 }
-PLANS = "plans"
+PLANS, _PLAN_ENDING = "plans", ".yaml"
+# Names that, where they are wrong, make other things of a plan look wrong.
+_LEADS_ON = frozenset({"unknown-party", "unknown-pool", "duplicate-id"})
 _DATA_ENDINGS = (".yaml", ".yml", ".json", ".jsonl")
 _KINDS_IN_PLAN = frozenset({"pool", "step", "guarantee", "comparison"})
 _KINDS_IN_CASE_FILE = frozenset(
@@ -102,24 +104,41 @@ def _across(
     for check in (check_agenda, check_reports, check_claims, check_proposals, check_judgements):
         yield from check(scene)
     for plan in plans:
-        yield from _across_plan(plan, trees, unread, scene)
+        yield from _across_plan(plan, scene)
 
 
-def _across_plan(
-    plan: _File, trees: list[tuple[str, Node, Any]], unread: frozenset[str], scene: Scene
-) -> Iterator[Problem]:
+def _across_plan(plan: _File, scene: Scene) -> Iterator[Problem]:
     """Yield the problems of one plan: its pools and steps are known to no other plan."""
     if plan.tree is None:
         return
     mine = (plan.name, plan.tree, plan.hint)
-    yield from check_references([mine], declared_in([*trees, mine], unread))
+    own, case = declared_in([mine], frozenset()), scene.declared
+    all_ids = replace(case, places={**case.places, **own.places}, kinds={**case.kinds, **own.kinds})
+    lost = tuple(check_references([mine], all_ids))
+    yield from lost
     if 0 in plan.reading.values:
-        yield from check_plan(scene, Placed(plan.reading.values[0], plan.name, plan.tree))
+        placed = Placed(plan.reading.values[0], plan.name, plan.tree)
+        yield from check_plan(scene, placed, named=not any(one.code in _LEADS_ON for one in lost))
 
 
 def _plan_files(path: Path) -> tuple[Path, ...]:
-    folder = path / PLANS
-    return tuple(sorted(folder.glob("*.yaml"))) if folder.is_dir() else ()
+    return tuple(file for file in _in_plans(path) if file.suffix == _PLAN_ENDING)
+
+
+def _in_plans(path: Path) -> tuple[Path, ...]:
+    """Return what lies in the folder of plans; nothing where it cannot be looked into."""
+    try:
+        return _looked_into(path / PLANS)
+    except OSError:
+        return ()
+
+
+def _looked_into(folder: Path) -> tuple[Path, ...]:
+    """Return what lies in a folder; raises OSError where one may see names and no more, too."""
+    files = tuple(sorted(folder.iterdir()))
+    for file in files:
+        file.lstat()
+    return files
 
 
 def _scene(main: _File, lists: dict[str, _File], declared: Declared) -> Scene:
@@ -178,21 +197,63 @@ def _tree(path: Path) -> Node:
 
 
 def _strangers(path: Path) -> Iterator[Problem]:
-    """Yield a problem for every data file that no part of the program would read."""
+    """Yield a problem for everything that no part of the program would read as it is."""
     lists = {f"{stem}{end}" for stem in LIST_FILES for end in (".yaml", ".jsonl")}
     known = {CASE_FILE, DECISIONS} | lists
     for file in sorted(path.iterdir()):
         if file.name not in known and file.suffix.lower() in _DATA_ENDINGS:
-            message = f"{shown(file.name)} is not a file of the case format"
-            way_out = suggestion(file.name, known, f"its files are {listing(known)}")
-            yield Problem(str(file), 1, 1, "unknown-file", message, way_out)
-    for file in sorted((path / PLANS).glob("*")) if (path / PLANS).is_dir() else ():
-        if file.suffix.lower() in _DATA_ENDINGS and file.suffix != ".yaml":
-            message = f"{shown(file.name)} is not a plan that the program would read"
-            way_out = f"name it {file.stem}.yaml"
-            yield Problem(str(file), 1, 1, "unknown-file", message, way_out)
+            yield _stranger(file, known)
     for stem in LIST_FILES:
         if (path / f"{stem}.yaml").exists() and (path / f"{stem}.jsonl").exists():
             message = f"both {stem}.yaml and {stem}.jsonl are here"
             way_out = "put all entries into one of them and delete the other"
             yield Problem(str(path / f"{stem}.jsonl"), 1, 1, "two-files", message, way_out)
+    yield from _strange_plans(path)
+
+
+def _stranger(file: Path, known: set[str]) -> Problem:
+    message = f"{shown(file.name)} is not a file of the case format"
+    if file.stem.lower() in (PLANS, "plan") or _has_pools(file):
+        way_out = f"each plan is a file of its own in a folder: {_ONE_EACH}"
+    else:
+        otherwise = f"its files are {listing(known)} and {_ONE_EACH}"
+        way_out = suggestion(file.name, known, otherwise)
+    return Problem(str(file), 1, 1, "unknown-file", message, way_out)
+
+
+def _has_pools(file: Path) -> bool:
+    """Whether a file looks like a plan that somebody laid beside the others."""
+    try:
+        return any(line.startswith("pools:") for line in read_text(file).splitlines())
+    except Unreadable:
+        return False
+
+
+_ONE_EACH = f"{PLANS}/NAME{_PLAN_ENDING}"
+
+
+def _strange_plans(path: Path) -> Iterator[Problem]:
+    """Yield the problems of the folder of plans: misspelt, no folder, or with other files in it."""
+    for folder in sorted(path.iterdir()):
+        meant = suggestion(folder.name.lower(), [PLANS], "")
+        if folder.name != PLANS and meant and folder.is_dir() and any(folder.glob("*.y*ml")):
+            message = f"{shown(folder.name)} is not a folder of the case format"
+            yield Problem(str(folder), 1, 1, "unknown-file", message, meant)
+    for file in _in_plans(path):
+        if file.suffix.lower() in _DATA_ENDINGS and file.suffix != _PLAN_ENDING:
+            message = f"{shown(file.name)} is not a plan that the program would read"
+            way_out = f"name it {file.stem}{_PLAN_ENDING}"
+            yield Problem(str(file), 1, 1, "unknown-file", message, way_out)
+    yield from _closed_plans(path / PLANS)
+
+
+def _closed_plans(folder: Path) -> Iterator[Problem]:
+    try:
+        _looked_into(folder)
+    except OSError as error:
+        # A link that leads nowhere cannot be read; it is no folder that is not there.
+        if folder.exists() or folder.is_symlink():
+            reason = (error.strerror or "unknown reason").lower()
+            message = f"{shown(PLANS)} cannot be read as a folder ({reason})"
+            way_out = f"make it a folder that you may read, with plans as {_ONE_EACH}"
+            yield Problem(str(folder), 1, 1, "unreadable", message, way_out)

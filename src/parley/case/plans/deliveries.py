@@ -53,7 +53,7 @@ class Delivery(Written):
     count: Number | None = None
     """How many."""
     ratio: Number | None = None
-    """How many for each one of another pool in the same step."""
+    """How many for each one of another pool in the same step, and so in each of its rounds."""
     to: PoolId | None = None
     """The other pool, for a ratio."""
 
@@ -67,13 +67,14 @@ class Rates(Written):
     """
 
     link: Estimate | None = None
-    """How likely the next stage is agreed at all, from 0 to 1."""
+    """How likely the next stage is agreed at all, from 0 to 1. The last step has no next stage."""
     hazard: Estimate | None = None
     """How likely a spoiler ends the truce during the step, from 0 to 1."""
     detection: Estimate | None = None
     """How likely it is noticed that something was withheld, above 0 and up to 1."""
     delay: Estimate | None = None
-    """Days until that is noticed."""
+    """Days until that is noticed: no more than the step, or each of its rounds, has before the next
+    begins."""
     credibility: Estimate | None = None
     """How likely it is that what was put up as a guarantee is really lost, from 0 to 1."""
 
@@ -124,6 +125,6 @@ class Precedence(Basis):
     """One pool goes before another, such as civilians before soldiers."""
 
     first: PoolId
-    """What goes first, all of it."""
+    """What goes first, all that the plan delivers of it."""
     then: PoolId
     """What follows."""

@@ -10,7 +10,7 @@ from parley.case.plans.estimates import Estimate
 from parley.case.plans.valuations import BY_POOL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from parley.case.plans.plan import Plan
     from parley.case.plans.valuations import Quantity, Ranking, Valuation
@@ -40,18 +40,25 @@ class Key:
         return _WORDS[self.of].format(f"“{self.pool}”")
 
 
+def names_of(keys: Iterable[Key]) -> tuple[str, ...]:
+    """Return values of one party in words, with the word of the case format for each."""
+    pools: dict[Quantity, list[str]] = {}
+    for key in keys:
+        pools.setdefault(key.of, []).append(f"“{key.pool}”")
+    return tuple(
+        f"{_WORDS[of].format(', '.join(of_pools))} (`{of}`)" for of, of_pools in pools.items()
+    )
+
+
 def needed(plan: Plan) -> tuple[Key, ...]:
     """Return the values that some margin of the plan hangs on.
 
-    A plan without time has no truce to value, and one that nobody delivers from a pool has no
-    delivery of it.
+    A plan without time has no truce to value, and a pool that nobody delivers from has no delivery.
     """
-    lasts = any(step.duration and step.duration.ends[1] > 0 for step in plan.steps)
-    waits = any(_delay(plan, place) > 0 for place in range(len(plan.steps)))
     delivered = dict.fromkeys(each.pool for step in plan.steps for each in step.deliveries)
     itemised: list[Quantity] = ["delivery", "war"]
     plain: list[Quantity] = ["war-at-start", "peace"]
-    if lasts or waits:
+    if _takes_time(plan):
         itemised.append("truce")
         plain += ["truce-at-start", "drift"]
     return tuple(
@@ -64,9 +71,11 @@ def needed(plan: Plan) -> tuple[Key, ...]:
     )
 
 
-def _delay(plan: Plan, place: int) -> float:
-    own = plan.steps[place].delay or (plan.rates.delay if plan.rates else None)
-    return own.ends[1] if own else 0.0
+def _takes_time(plan: Plan) -> bool:
+    """Whether there is a truce to value: during a step, until a breach is noticed, or after."""
+    everywhere = plan.rates.delay if plan.rates else None
+    spans = [each for step in plan.steps for each in (step.duration, step.delay or everywhere)]
+    return plan.extension is not None or any(span and span.ends[1] > 0 for span in spans)
 
 
 def owners(plan: Plan) -> Iterator[tuple[tuple[str, int], tuple[Key, ...]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parley.case.plans.amounts import amounts, spread
+from parley.case.plans.amounts import amounts, in_round
 from parley.phases.course import Course, Step
 from parley.phases.plans.settings import Setting, middle, number
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from parley.case.plans.guarantees import Guarantee, GuaranteeKind
     from parley.case.plans.plan import Plan
     from parley.phases.course import Floats
+
+
+Amounts = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,11 @@ def laid(plan: Plan, setting: Setting | None = None) -> Course:
     chosen = middle(plan) if setting is None else setting
     sizes = {pool.id: number(chosen, pool.count, 0.0) for pool in plan.pools}
     made = amounts(plan, sizes)
+    ever = _ever(plan)
     steps = [
         turn
         for place, step in enumerate(plan.steps)
-        for turn in _rounds(plan, step, made[place], chosen)
+        for turn in _rounds(plan, step, made[place], ever[place], chosen)
     ]
     return Course(
         parties=plan.parties,
@@ -61,19 +65,38 @@ def laid(plan: Plan, setting: Setting | None = None) -> Course:
     )
 
 
+def _ever(plan: Plan) -> tuple[tuple[Amounts, ...], ...]:
+    """Return what each step delivers from pools at their least, middle and largest sizes.
+
+    What some size delivers stays a delivery, of nothing, at the others: the rows are the same at
+    all settings.
+    """
+    looks = (
+        {pool.id: pool.count.ends[0] for pool in plan.pools},
+        {pool.id: pool.count.middle for pool in plan.pools},
+        {pool.id: pool.count.ends[1] for pool in plan.pools},
+    )
+    return tuple(zip(*(amounts(plan, sizes) for sizes in looks), strict=True))
+
+
 def _rounds(
-    plan: Plan, step: PlanStep, made: tuple[float, ...], setting: Setting
+    plan: Plan, step: PlanStep, made: Amounts, ever: tuple[Amounts, ...], setting: Setting
 ) -> Iterator[Step]:
     """Yield the rounds of a step; its hazard is spread over them, its link comes after the last."""
     rounds = step.rounds or 1
     order = {pool.id: place for place, pool in enumerate(plan.pools)}
     last = step is plan.steps[-1]
     for turn in range(rounds):
-        bundle = [
-            (order[each.pool], spread(amount, rounds, turn))
-            for each, amount in zip(step.deliveries, made, strict=True)
+        most = [
+            max(each) for each in zip(*(in_round(step, one, turn) for one in ever), strict=True)
         ]
-        kept = [one for one in bundle if one[1] > 0.0]
+        kept = [
+            (order[each.pool], amount)
+            for each, amount, some in zip(
+                step.deliveries, in_round(step, made, turn), most, strict=True
+            )
+            if some > 0.0
+        ]
         closing = turn == rounds - 1
         yield Step(
             name=step.id if rounds == 1 else f"{step.id}/{turn + 1}",

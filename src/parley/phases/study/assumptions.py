@@ -10,7 +10,7 @@ from parley.case.written import Written
 from parley.phases.findings import AssumptionRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from parley.case.plans.plan import Plan
 
@@ -55,6 +55,20 @@ def _unsaid(plan: Plan) -> Iterator[AssumptionRow]:
 def claims_of(plan: Plan) -> tuple[str, ...]:
     """Return all claims that a plan rests on, in the order of its file."""
     return tuple(dict.fromkeys(claim for _, one in _below(plan, "plan") for claim in one.claims))
+
+
+def hangs_on(plan: Plan) -> str:
+    """Say how much of a plan rests on claims, in words."""
+    known = (*plan.signs, *plan.comparisons, *plan.rankings)
+    told = f"{_share(known)} of its signs and orderings and {_share(plan.values)} of its numbers"
+    return f"On claims rest {told}; whatever else it takes is assumed (§10.10)."
+
+
+def _share(entries: Sequence[Basis]) -> str:
+    founded = sum(bool(one.claims) for one in entries)
+    if not founded:
+        return "none"
+    return "all" if founded == len(entries) else "some"
 
 
 def _below(value: object, about: str) -> Iterator[tuple[str, Basis]]:

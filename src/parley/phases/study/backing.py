@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from parley.phases.findings import Guarantee, InstrumentRow
 from parley.phases.forms import Row
-from parley.phases.guarantees import Instrument, Mix, Program, least_bonds, program, solved
+from parley.phases.guarantees import Instrument, Program, least_bonds, program, solved
 from parley.phases.plans.courses import rounds_of
 from parley.phases.plans.settings import middle, number
 from parley.phases.study.naming import listed, way
 from parley.phases.study.scene import finite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from parley.case.plans.guarantees import Guarantee as Written
-    from parley.phases.guarantees import RowName
+    from parley.phases.guarantees import Mix, RowName
     from parley.phases.study.scene import Scene
 
 
@@ -31,21 +33,71 @@ def guarantee_of(scene: Scene) -> Guarantee:
     offered = _offered(scene)
     tools = [tool for _, tool in offered]
     asked = program(scene.course, scene.worth, tools, scene.eps)
-    mix = solved(asked)
+    mix = _Mixes.of(scene, asked, tools)
     low, high = _ends(scene, asked) if scene.short else (None, None)
-    amounts = mix.amounts or (None,) * len(tools)
     return Guarantee(
         feasible=mix.feasible,
         instruments=tuple(
             _row(scene, one, tool, amount)
-            for (one, tool), amount in zip(offered, amounts, strict=True)
+            for (one, tool), amount in zip(offered, mix.amounts, strict=True)
         ),
         total=mix.total,
         low=low,
         high=high,
-        reason=_reason(scene, mix, offered),
+        reason=_reason(scene, mix, offered) + _at_worst(scene, mix, high),
         conflict=_conflict(scene, mix),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mixes:
+    """The cheapest mix of each party: what guarantees one is in no row of another (C7).
+
+    `amounts` are None for a party for which nothing is enough; `rows` are those that such a party
+    cannot all hold, `capped` the guarantees that would help it and stand at their limit.
+    """
+
+    amounts: tuple[float | None, ...]
+    total: float | None
+    rows: tuple[RowName, ...]
+    capped: tuple[int, ...]
+
+    @classmethod
+    def of(cls, scene: Scene, asked: Program, tools: Sequence[Instrument]) -> _Mixes:
+        """Solve the program party by party, so that no side's conflict hides another's."""
+        amounts: list[float | None] = [None] * len(tools)
+        found = list(_parts(scene, asked, tools))
+        for columns, mix in found:
+            for column, amount in zip(columns, mix.amounts or (), strict=False):
+                amounts[column] = amount
+        conflicts = [(columns, mix.conflict) for columns, mix in found if mix.conflict]
+        return cls(
+            amounts=tuple(amounts),
+            total=None if conflicts else sum(mix.total or 0.0 for _, mix in found),
+            rows=tuple(row for _, one in conflicts for row in one.rows),
+            capped=tuple(columns[place] for columns, one in conflicts for place in one.capped),
+        )
+
+    @property
+    def feasible(self) -> bool:
+        """Whether something is enough for every party."""
+        return not self.rows
+
+
+def _parts(
+    scene: Scene, asked: Program, tools: Sequence[Instrument]
+) -> Iterator[tuple[list[int], Mix]]:
+    for party in scene.parties:
+        lines = [place for place, name in enumerate(asked.names) if name.party == party]
+        columns = [place for place, tool in enumerate(tools) if tool.party == party]
+        part = Program(
+            names=tuple(asked.names[line] for line in lines),
+            slack=asked.slack[lines],
+            lift=asked.lift[np.ix_(lines, columns)],
+            cost=asked.cost[columns],
+            cap=asked.cap[columns],
+        )
+        yield columns, solved(part)
 
 
 Offered = tuple["Written | None", Instrument]
@@ -104,17 +156,27 @@ def _row(
 _ENOUGH = 1e-9
 
 
-def _reason(scene: Scene, mix: Mix, offered: list[Offered]) -> str:
-    if mix.amounts is None:
+def _reason(scene: Scene, mix: _Mixes, offered: list[Offered]) -> str:
+    if not mix.feasible:
         return _impossible(scene, mix, offered)
     used = [
         _named(scene, one, tool)
         for (one, tool), amount in zip(offered, mix.amounts, strict=True)
-        if amount > _ENOUGH
+        if amount is not None and amount > _ENOUGH
     ]
     if not used:
         return "In the middle of the numbers every row holds without any further guarantee (§10.7)."
     return f"In the middle of the numbers it takes {listed(used)}, and no less (§10.7)."
+
+
+def _at_worst(scene: Scene, mix: _Mixes, high: float | None) -> str:
+    """Say what the least favourable ends of all ranges ask for."""
+    if mix.total is None or not scene.short:
+        return ""
+    if high is None:
+        return " At the worst ends of the ranges none is enough (§10.11)."
+    more = "more" if high > mix.total + _ENOUGH else "no more"
+    return f" At the worst ends of the ranges it takes {more} (§10.11)."
 
 
 def _named(scene: Scene, one: Written | None, tool: Instrument) -> str:
@@ -129,22 +191,20 @@ def _named(scene: Scene, one: Written | None, tool: Instrument) -> str:
     return f"{kind}, backed by {scene.case.actor_name(one.guarantor)} (“{one.id}”)"
 
 
-def _impossible(scene: Scene, mix: Mix, offered: list[Offered]) -> str:
-    if mix.conflict is None:
-        return "No guarantee can be worked out (§10.7)."
-    rows = "; ".join(_told(scene, name) for name in mix.conflict.rows)
+def _impossible(scene: Scene, mix: _Mixes, offered: list[Offered]) -> str:
+    rows = "; ".join(_told(scene, name) for name in mix.rows)
     capped = [
         scene.case.actor_name(one.guarantor)
-        for place in mix.conflict.capped
+        for place in mix.capped
         if (one := offered[place][0]) is not None
     ]
     told = f"No mix of the guarantees is enough in the middle of the numbers: {rows} (§10.7)."
     if capped:
-        told += f" What would help is at its limit: {listed(list(dict.fromkeys(capped)))}."
-    if any(name.kind == "end" for name in mix.conflict.rows):
+        told += f" What would help is at its limit: {listed(list(dict.fromkeys(capped)))} (§10.7)."
+    if any(name.kind == "end" for name in mix.rows):
         told += (
             " At the end bonds are returned and keep nobody: only a better settled peace, or a "
-            "bonus when all is done, helps there."
+            "bonus when all is done, helps there (§10.7)."
         )
     return told
 
@@ -152,13 +212,12 @@ def _impossible(scene: Scene, mix: Mix, offered: list[Offered]) -> str:
 def _told(scene: Scene, name: RowName) -> str:
     if name.kind == "participation":
         return f"{scene.names.party(name.party)} would rather not begin at all"
-    where = scene.names.step(name.step)
-    return f"{scene.names.party(name.party)} would {way(name.kind)} ({where})"
+    where = "" if name.kind == "end" else f" ({scene.names.step(name.step)})"
+    return f"{scene.names.party(name.party)} would {way(name.kind)}{where}"
 
 
-def _conflict(scene: Scene, mix: Mix) -> tuple[str, ...]:
-    rows = mix.conflict.rows if mix.conflict else ()
+def _conflict(scene: Scene, mix: _Mixes) -> tuple[str, ...]:
     return tuple(
         f"{scene.names.step_id(name.step)}/{scene.party_id(name.party)}/{name.kind}"
-        for name in rows
+        for name in mix.rows
     )

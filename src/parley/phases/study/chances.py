@@ -14,6 +14,7 @@ from parley.phases.findings import AtRisk, CurveRow, FailureRow, Probability, Ti
 from parley.phases.forms import worth_of
 from parley.phases.mutual import choices_of, responses, tipping_band
 from parley.phases.sampling import by_chunk, sampler
+from parley.phases.study.naming import listed
 from parley.phases.study.scene import finite
 from parley.phases.uncertainty import Pace, simulate
 
@@ -99,6 +100,19 @@ def _failures(scene: Scene, run: Run) -> Iterator[FailureRow]:
             )
 
 
+def who_breaks_off(scene: Scene, run: Run) -> str:
+    """Say on which sides rows ever fail over the ranges, without a number."""
+    sides = [scene.names.party(party) for party in scene.parties if run.failures(party)]
+    if not sides:
+        return "Over all the ranges taken, no side ever does better by breaking off (§10.13)."
+    if len(sides) == 1:
+        told = f"only {sides[0]} ever does better by breaking off"
+        return f"Over the ranges taken, {told} (§10.13)."
+    each = "either" if len(sides) == 2 else "any"  # noqa: PLR2004  either is of two
+    told = f"{each} of them can be the side that does better by breaking off: {listed(sides)}"
+    return f"Over the ranges taken, {told} (§10.13)."
+
+
 def _at_risk(run: Run, level: float, scale: tuple[float, ...]) -> AtRisk:
     found = finite(run.at_risk(level, scale))
     bonds = None if found is None else tuple(found * most for most in scale)
@@ -157,6 +171,6 @@ def _told(optimistic: float | None, pessimistic: float | None) -> str:
         )
     return (
         "Between the two ends trust is self-fulfilling: it holds where it is there and does not "
-        "come up where it is missing. The ends are a candidate; nothing proves that there is no "
-        "other (§10.14)."
+        "come up where it is missing (§10.14). The ends are a candidate; nothing proves that there "
+        "is no other (§10.14)."
     )

@@ -71,7 +71,7 @@ def _before_verification(scene: Scene) -> Iterator[Lint]:
                 step=scene.names.step_id(k),
                 party=None,
                 sentence=(
-                    f"At {scene.names.step(k)} both sides deliver before either can see that the "
+                    f"At {scene.names.step(k)}, both sides deliver before either can see that the "
                     "other has; an escrow or a quicker verifier would mend that (§10.16)."
                 ),
             )
@@ -114,7 +114,7 @@ def _one_way_escrow(scene: Scene) -> Iterator[Lint]:
                 step=scene.names.step_id(k),
                 party=None,
                 sentence=(
-                    f"At {scene.names.step(k)} only one side delivers: an escrow does nothing "
+                    f"At {scene.names.step(k)}, only one side delivers: an escrow does nothing "
                     "there; put the other side's delivery into the same step (§10.6, §10.16)."
                 ),
             )

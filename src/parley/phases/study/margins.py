@@ -13,7 +13,7 @@ from parley.phases.findings import Holds, Link, MarginRow, PairTrust, TrustRow, 
 from parley.phases.forms import Row
 from parley.phases.guarantees import row_names, row_value
 from parley.phases.kernel import Rows, rows
-from parley.phases.study.naming import way
+from parley.phases.study.naming import listed, way
 from parley.phases.study.scene import finite
 from parley.phases.trust import Case as TrustCase
 from parley.phases.trust import Trust, risk_dominant, thresholds
@@ -21,6 +21,7 @@ from parley.phases.trust import Trust, risk_dominant, thresholds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parley.phases.course import Floats
     from parley.phases.forms import RowKind
     from parley.phases.guarantees import RowName
     from parley.phases.study.scene import Scene
@@ -36,6 +37,11 @@ class Central:
     def rows(self) -> Rows:
         """Rows on the commitment path."""
         return rows(self.scene.course, self.scene.worth)
+
+    @cached_property
+    def least(self) -> Floats:
+        """The smallest row at each step, the end last: put together once, however many steps."""
+        return self.rows.least
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -70,7 +76,7 @@ def _margin_row(central: Central, step: int, party: int) -> MarginRow:
         covert=parts[0],
         open=parts[1],
         after=parts[2],
-        path_margin=float(made.least[step, party, 0]),
+        path_margin=float(central.least[step, party, 0]),
         low=low,
         high=high,
         equilibrium=float(central.outcome.least[step, party, 0]),
@@ -142,7 +148,7 @@ def _link(central: Central, name: RowName, opening: str) -> Link:
         margin=margin,
         low=low,
         high=high,
-        sentence=f"{opening} {_link_sentence(scene, name, margin)}",
+        sentence=f"{opening} {_link_sentence(central, name, margin)}",
     )
 
 
@@ -153,14 +159,29 @@ def _row_range(scene: Scene, name: RowName) -> tuple[float | None, float | None]
     return low, high
 
 
-def _link_sentence(scene: Scene, name: RowName, margin: float) -> str:
+def _link_sentence(central: Central, name: RowName, margin: float) -> str:
+    scene = central.scene
     who, where = scene.names.party(name.party), scene.names.step(name.step)
     asks = margin < scene.eps[name.party] - TIE
     if asks:
         verdict = f"{who} would do better to {way(name.kind)} than to go on"
     else:
         verdict = f"{who} goes on, and to {way(name.kind)} comes closest to paying"
-    return f"at {where}: {verdict} (§10.4)."
+    return f"at {where}: {verdict}{_just_as_weak(central, name, margin)} (§10.4)."
+
+
+def _just_as_weak(central: Central, name: RowName, margin: float) -> str:
+    """Name the other parties that have as little to spare: their order must not single one out."""
+    scene, least = central.scene, margin - central.scene.eps[name.party]
+    alike = {
+        one.party
+        for one, excess in central.ordered
+        if one.party != name.party and abs(excess - least) <= TIE
+    }
+    if not alike:
+        return ""
+    who = listed([scene.names.party(party) for party in sorted(alike)])
+    return f"; as little is to spare for {who}"
 
 
 # --- trust --------------------------------------------------------------------------------------
@@ -194,7 +215,7 @@ def _trust_row(scene: Scene, trust: Trust, step: int, party: int) -> TrustRow:
     return TrustRow(
         step=scene.names.step_id(step),
         party=scene.party_id(party),
-        threshold=threshold,
+        threshold=None if word == "ceiling" else threshold,
         case=word,
         sentence=_trust_sentence(scene, step, party, word, threshold),
     )
@@ -220,11 +241,14 @@ def pair_rows(scene: Scene, trust: Trust) -> Iterator[PairTrust]:
             continue
         for place, first in enumerate(movers):
             for second in movers[place + 1 :]:
-                both = trust.threshold[step, [first, second], 0]
+                cases = trust.case[step, [first, second], 0].tolist()
+                both = trust.threshold[step, [first, second], 0].sum()
+                # From a ceiling down is no threshold to add up.
+                known = TrustCase.CEILING not in cases
                 yield PairTrust(
                     step=scene.names.step_id(step),
                     first=scene.party_id(first),
                     second=scene.party_id(second),
-                    sum=finite(float(both.sum())),
+                    sum=finite(float(both)) if known else None,
                     risk_dominant=bool(risk_dominant(trust, step, first, second)[0]),
                 )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
+from parley.phases.comparisons import Sums
 from parley.phases.plans.courses import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from parley.case.case import Case
     from parley.case.plans.plan import Plan
-    from parley.phases.comparisons import Sums, Term
+    from parley.phases.comparisons import Term
     from parley.phases.forms import Primitive, RowKind
+    from parley.phases.plans.courses import Place
 
 END = "end"
 
@@ -34,12 +36,130 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+Idea = Literal[
+    "the settled peace",
+    "the days of truce",
+    "what it is still to receive",
+    "what it is still to give",
+    "what deliveries are otherwise worth to it",
+    "what deliveries cost it",
+    "war now",
+    "a better hand if the truce collapsed later",
+    "a weaker hand if the truce collapsed later",
+    "what the days of truce cost it",
+    "what deliveries take from the truce",
+    "time working for it",
+    "time working against it",
+    "falling back on war if the truce collapsed later",
+    "what the settled peace costs it",
+]
+_OF_POOLS = frozenset({"what it is still to receive", "what it is still to give"})
+# More pools than this are not named inside a sentence.
+MOST_NAMED = 2
+# Ideas that seldom decide are told in brackets, in these words.
+_ASIDE: dict[Idea, str] = {
+    "a better hand if the truce collapsed later": "its hand if the truce collapsed later",
+    "a weaker hand if the truce collapsed later": "its hand if the truce collapsed later",
+    "falling back on war if the truce collapsed later": "its hand if the truce collapsed later",
+    "what deliveries take from the truce": "what deliveries change about the truce",
+    "time working for it": "the passing of time",
+    "time working against it": "the passing of time",
+}
+
+
+def _weighed(gains: list[str], losses: list[str]) -> str:
+    if not gains and not losses:
+        return "it hangs on lesser things alone"
+    if not gains:
+        return f"nothing but lesser things stands against {listed(losses)}"
+    if not losses:
+        return f"{listed(gains)} must not be worth less than nothing"
+    return f"{listed(gains)} must outweigh {listed(losses)}"
+
+
+def _aside(ideas: Ideas) -> str:
+    asides = dict.fromkeys(_ASIDE[one] for one in (*ideas.gains, *ideas.losses) if one in _ASIDE)
+    return f" (besides: {listed(list(asides))})" if asides else ""
+
+
+@dataclass(frozen=True)
+class Ideas:
+    """The two sides of a comparison by idea, each with the pools that it is about, in order."""
+
+    gains: Mapping[Idea, list[int]]
+    losses: Mapping[Idea, list[int]]
+
+    @classmethod
+    def of(cls, sums: Sums, gives: Callable[[Term], bool]) -> Ideas:
+        """Put terms of one idea together.
+
+        Items of which war is already worth more or less belong to going back to war now, where
+        that stands on the other side: W of a set is one idea (C1).
+        """
+        gains = _by_idea(sums.gains, gives, gain=True)
+        losses = _by_idea(sums.losses, gives, gain=False)
+        less = gains.pop("war now", [])
+        if less or "war now" in losses:
+            losses["war now"] = sorted({*losses.get("war now", ()), *less})
+        return cls(gains, losses)
+
+
+def _by_idea(
+    terms: Iterable[Term], gives: Callable[[Term], bool], *, gain: bool
+) -> dict[Idea, list[int]]:
+    found: dict[Idea, list[int]] = {}
+    for term in sorted(terms, key=_rank):
+        idea = _delivery(term, gives, gain=gain) if term.kind == "x" else _idea_of(term, gain=gain)
+        pools = found.setdefault(idea, [])
+        pools += [item for item in term.items if item not in pools]
+    return found
+
+
+_ORDER = ("peace", "truce", "f", "held", "war", "x", "w", "drift")
+
+
+def _rank(term: Term) -> int:
+    return _ORDER.index(term.kind)
+
+
+def _delivery(term: Term, gives: Callable[[Term], bool], *, gain: bool) -> Idea:
+    if gain and not gives(term):
+        return "what it is still to receive"
+    if not gain and gives(term):
+        return "what it is still to give"
+    return "what deliveries are otherwise worth to it" if gain else "what deliveries cost it"
+
+
+def _idea_of(term: Term, *, gain: bool) -> Idea:
+    """Return the idea of a term: on which side it stands, and whether it is a known loss."""
+    if term.kind in {"held", "war"}:
+        return "falling back on war if the truce collapsed later" if gain else "war now"
+    if term.kind == "w" and term.negated:
+        return "war now" if gain else "a weaker hand if the truce collapsed later"
+    gained, lost = _IDEAS[term.kind]
+    return gained if gain else lost
+
+
+_IDEAS: dict[str, tuple[Idea, Idea]] = {
+    "peace": ("the settled peace", "what the settled peace costs it"),
+    "truce": ("the days of truce", "what the days of truce cost it"),
+    "f": ("the days of truce", "what deliveries take from the truce"),
+    "w": ("a better hand if the truce collapsed later", "war now"),
+    "drift": ("time working for it", "time working against it"),
+}
+
+
 @dataclass(frozen=True)
 class Names:
     """Names of a plan's parties, pools, steps and values."""
 
     plan: Plan
     case: Case
+
+    @cached_property
+    def _where(self) -> tuple[Place, ...]:
+        """Where each step of the course comes from: looked up once, for a plan may be long."""
+        return places(self.plan)
 
     def party(self, place: int) -> str:
         """Return the name of a party."""
@@ -51,19 +171,17 @@ class Names:
 
     def step_id(self, step: int) -> str:
         """Return the id of a step of the course: a step, a round of one, or the end."""
-        where = places(self.plan)
-        if step == len(where):
+        if step == len(self._where):
             return END
-        at = where[step]
+        at = self._where[step]
         name = self.plan.steps[at.step].id
         return name if at.rounds == 1 else f"{name}/{at.round + 1}"
 
     def step(self, step: int) -> str:
         """Return the title of a step in quotation marks, or what the end is called."""
-        where = places(self.plan)
-        if step == len(where):
+        if step == len(self._where):
             return "the end, with everything delivered"
-        at = where[step]
+        at = self._where[step]
         turn = "" if at.rounds == 1 else f", round {at.round + 1} of {at.rounds}"
         return f"“{self.plan.steps[at.step].title}”{turn}"
 
@@ -81,50 +199,32 @@ class Names:
         }[one.kind]
 
     def comparison(self, sums: Sums) -> str:
-        """Return what must outweigh what."""
-        gains, losses = self._side(sums.gains), self._side(sums.losses)
+        """Return what must outweigh what, terms of one idea put together.
+
+        The exact terms are those of `parley explain margin:...`; a sentence has room for ideas.
+        """
+        ideas = Ideas.of(sums, self._gives)
+        gains, losses = self._told(ideas.gains), self._told(ideas.losses)
         if sums.constant > 0:
             gains.append("what it would lose under the guarantees")
         if sums.constant < 0:
             losses.append("what it asks for going on")
-        return f"{listed(gains) or 'nothing'} must outweigh {listed(losses) or 'nothing'}"
-
-    def gain(self, term: Term) -> str:
-        """Return one term in words."""
-        return self._side([term])[0]
-
-    def _side(self, terms: Iterable[Term]) -> list[str]:
-        """Return the terms of a side, those of one kind put together."""
-        pools: dict[tuple[str, bool, bool], list[int]] = defaultdict(list)
-        for term in terms:
-            pools[term.kind, term.negated, self._gives(term)] += list(term.items)
-        return [
-            self._phrase(kind, list(dict.fromkeys(items)), gives=gives, negated=negated)
-            for (kind, negated, gives), items in pools.items()
-        ]
+        return f"{_weighed(gains, losses)}{_aside(ideas)}"
 
     def _gives(self, term: Term) -> bool:
-        giver = self.plan.parties[term.party]
-        return bool(term.items) and self.plan.pools[term.items[0]].giver == giver
+        return self.plan.pools[term.items[0]].giver == self.plan.parties[term.party]
 
-    def _phrase(self, kind: str, pools: list[int], *, gives: bool, negated: bool) -> str:
-        what = listed([self.pool(pool) for pool in pools])
-        if kind == "x":
-            if gives:
-                return f"{'giving up' if negated else 'delivering'} {what}"
-            return f"{'what it suffers by the delivery of' if negated else 'receiving'} {what}"
-        if kind == "held":
-            held = f"with {what} delivered" if pools else "as things stood at the start"
-            return f"going back to war {held}"
-        change = "takes from" if negated else "adds to"
-        return {
-            "w": f"what the delivery of {what} {change} going back to war",
-            "f": f"what the delivery of {what} {change} the truce",
-            "drift": f"what time {change} going back to war",
-            "truce": "what the truce costs it" if negated else "the truce itself",
-            "peace": "what the settled peace costs it" if negated else "the settled peace",
-            "war": "going back to war",
-        }[kind]
+    def _told(self, ideas: Mapping[Idea, Sequence[int]]) -> list[str]:
+        return [self._idea(idea, pools) for idea, pools in ideas.items() if idea not in _ASIDE]
+
+    def _idea(self, idea: Idea, pools: Sequence[int]) -> str:
+        few = 0 < len(pools) <= MOST_NAMED
+        what = listed([self.pool(pool) for pool in pools]) if few else ""
+        if idea == "war now":
+            if not pools:
+                return "going back to war as things stood at the start"
+            return f"going back to war now, with {what or 'what has been'} delivered"
+        return f"{idea} ({what})" if what and idea in _OF_POOLS else idea
 
 
 def way(kind: RowKind | str) -> str:

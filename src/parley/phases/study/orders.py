@@ -54,8 +54,8 @@ def order_of(scene: Scene, options: Options) -> Order:
     )
     return Order(
         method=found.method,
-        why=f"Deliveries one after another; {found.why}.",
-        optimal=found.optimal,
+        why=f"Deliveries one after another; {found.why} (§10.8).",
+        optimal=found.optimal and (measure == "capital" or not course.lost().any()),
         measure=measure,
         sequence=_named(scene, found.sequence),
         before=float(before),
@@ -118,11 +118,11 @@ def _before(scene: Scene) -> tuple[tuple[int, int], ...]:
 
 def _is_plain(scene: Scene) -> bool:
     """Whether the methods' own conditions hold: no discounting, flow, hazard, chance or drift."""
-    course = scene.course
-    still = not scene.worth.truce.any() and not scene.worth.f.any()
+    course, worth = scene.course, scene.worth
     sure = all((step.hazard, step.link, step.detection) == (0.0, 1.0, 1.0) for step in course.steps)
-    drifts = scene.worth.drift.any() and course.clock()[-1] > 0
-    return still and sure and not any(course.discount) and not drifts
+    takes_time = course.clock()[-1] > 0 or any(step.delay for step in course.steps)
+    moves = any(course.discount) or any(part.any() for part in (worth.truce, worth.f, worth.drift))
+    return sure and not (takes_time and moves)
 
 
 def _named(scene: Scene, sequence: Sequence[int]) -> tuple[str, ...]:
@@ -175,12 +175,14 @@ def _likeliest(scene: Scene, options: Options) -> Likeliest | None:
     )
     # The search leaves out discounting and flows: its order counts only if it is better in full.
     kept = after < before
+    # Nor does it know what is posted already.
+    unbacked = not course.lost().any()
     one_by_one = all(len(course.givers(k)) == 1 for k in range(len(course.steps)))
     return Likeliest(
         sequence=_named(scene, range(len(parts)) if kept else found.order),
         before=before,
         after=max(before, after),
-        optimal=found.optimal and not kept and _is_plain(scene) and one_by_one,
+        optimal=found.optimal and not kept and _is_plain(scene) and one_by_one and unbacked,
     )
 
 

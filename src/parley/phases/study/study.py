@@ -7,15 +7,15 @@ cannot be worked out is left empty with a reason.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from parley.phases.findings import DeliveryRow, PlanFindings, PlanHead, Reason, StepRow
 from parley.phases.ordering import OrderingError
 from parley.phases.plans.courses import places
-from parley.phases.study.assumptions import assumption_rows, claims_of
+from parley.phases.study.assumptions import assumption_rows, claims_of, hangs_on
 from parley.phases.study.backing import bonds_of, guarantee_of
-from parley.phases.study.chances import probability_of, run_of, tipping_of
+from parley.phases.study.chances import probability_of, run_of, tipping_of, who_breaks_off
 from parley.phases.study.details import (
     break_even_rows,
     leverage_rows,
@@ -37,12 +37,16 @@ from parley.phases.study.orders import chunk_rows, order_of
 from parley.phases.study.scene import MOST_STEPS_LOOKED_INTO, Scene
 from parley.phases.study.shapes import design_rows
 from parley.phases.study.waiting import extension_rows
-from parley.phases.study.without_numbers import answer, robust_of, robust_rows
+from parley.phases.study.without_numbers import answer, require_sense, robust_of, robust_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parley.case.case import Case
     from parley.case.plans.plan import Plan
-    from parley.phases.findings import ExtensionRow, Order, RepairRow, TornadoRow
+    from parley.phases.findings import ExtensionRow, Guarantee, Order, RepairRow, TornadoRow
+    from parley.phases.robust import Robust
+    from parley.phases.uncertainty import Run
 
 T = TypeVar("T")
 
@@ -89,6 +93,7 @@ def study(case: Case, name: str, options: Options | None = None) -> PlanFindings
     """
     scene, chosen = Scene(case, name, case.plans[name]), options or Options()
     keys, central = _Keys(scene), Central(scene)
+    require_sense(scene)
     verdicts = robust_of(scene) if scene.short else None
     if verdicts is None:
         keys.left_empty("robust", None, TOO_LONG)
@@ -97,11 +102,11 @@ def study(case: Case, name: str, options: Options | None = None) -> PlanFindings
     nothing: tuple[tuple[TornadoRow, ...], tuple[str, ...]] = ((), ())
     bars, idle = keys.numeric("tornado", nothing, lambda: tornado_rows(scene))
     joint = () if verdicts is None else verdicts.joint
-    return PlanFindings(
+    found = PlanFindings(
         plan=_head(name, scene.plan),
         parties=scene.plan.parties,
         steps=_steps(scene),
-        answer=answer(scene, verdicts) if verdicts else (TOO_LONG,),
+        answer=_answer(scene, verdicts, run),
         robust=robust_rows(scene, verdicts) if verdicts else (),
         possible=any(one.possible for one in joint) if joint else None,
         margins=keys.numeric("margins", (), lambda: margin_rows(central), always=True),
@@ -110,7 +115,7 @@ def study(case: Case, name: str, options: Options | None = None) -> PlanFindings
         trust=() if trust is None else trust_rows(scene, trust),
         pairs=() if trust is None else tuple(pair_rows(scene, trust)),
         bonds=_bonds(keys),
-        guarantee=keys.numeric("guarantee", None, lambda: guarantee_of(scene)),
+        guarantee=_guarantee(keys),
         probability=None if run is None else probability_of(scene, chosen, run),
         tipping_band=keys.numeric(
             "tipping_band", None, lambda: tipping_of(scene, chosen, run) if run else None
@@ -131,6 +136,39 @@ def study(case: Case, name: str, options: Options | None = None) -> PlanFindings
         reasons=tuple(keys.reasons),
         honesty=HONESTY,
     )
+    return replace(found, reasons=(*found.reasons, *_left_over(found)))
+
+
+# Why a key may be empty where nothing stood in the way of filling it.
+_NOTHING_THERE = {
+    "possible": "nothing was looked into",
+    "trust": "nobody delivers anything, so nobody need trust",
+    "pairs": "no two parties deliver at the same step, escrow apart",
+    "chunks": "nothing is delivered of which there is more than one",
+    "break_even": "no single value decides within its range whether a weakest row holds",
+    "tornado": "no value with a range moves the weakest margin",
+    "idle": "every value with a range moves the weakest margin",
+    "lints": "no rule has anything to say",
+    "claims": "the plan rests on assumptions alone",
+}
+# What is empty for the same reason as something else.
+_ALIKE = {"pairs": "trust", "idle": "tornado", "possible": "robust"}
+
+
+def _left_over(found: PlanFindings) -> Iterator[Reason]:
+    """Yield a reason for each empty key that has none yet."""
+    said = {one.key: one.reason for one in found.reasons}
+    for key, reason in _NOTHING_THERE.items():
+        if key not in said and getattr(found, key) in (None, ()):
+            yield Reason(key=key, reason=said.get(_ALIKE.get(key, ""), reason))
+
+
+def _answer(scene: Scene, verdicts: Robust | None, run: Run | None) -> tuple[str, ...]:
+    told = (
+        answer(scene, verdicts) if verdicts else (f"{TOO_LONG[0].upper()}{TOO_LONG[1:]} (§10.9).",)
+    )
+    sides = () if run is None else (who_breaks_off(scene, run),)
+    return (*told, *sides, hangs_on(scene.plan))
 
 
 def _head(name: str, plan: Plan) -> PlanHead:
@@ -190,11 +228,23 @@ def _bonds(keys: _Keys) -> dict[str, float | None] | None:
     return found
 
 
-def _order(keys: _Keys, options: Options) -> Order | None:
+def _guarantee(keys: _Keys) -> Guarantee | None:
     try:
-        return keys.numeric("order", None, lambda: order_of(keys.scene, options))
+        return keys.numeric("guarantee", None, lambda: guarantee_of(keys.scene))
+    except ArithmeticError as error:
+        return keys.left_empty("guarantee", None, str(error))
+
+
+def _order(keys: _Keys, options: Options) -> Order | None:
+    if not any(step.items for step in keys.scene.course.steps):
+        return keys.left_empty("order", None, "nothing is delivered that could be put in order")
+    try:
+        found = keys.numeric("order", None, lambda: order_of(keys.scene, options))
     except OrderingError as error:
         return keys.left_empty("order", None, str(error))
+    if found is not None and found.likeliest is None:
+        keys.left_empty("order/likeliest", None, "the plan has too many deliveries for it")
+    return found
 
 
 def _extension(keys: _Keys) -> tuple[ExtensionRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -48,13 +49,13 @@ def extension_rows(scene: Scene) -> tuple[ExtensionRow, ...]:
 
 def without_numbers(scene: Scene, written: ExtensionRule) -> dict[int, tuple[Word, Word]]:
     """Return for each party whether it stays, and whether it concludes, whatever the numbers."""
-    made = [
-        rule_forms(course, rule_of(scene, written, deal, collapse))
-        for course in scene.corners
+    rules = [
+        rule_of(scene, written, deal, collapse)
         for deal in dict.fromkeys(written.progress.ends)
         for collapse in dict.fromkeys(written.collapse.ends)
     ]
-    found = judged(made, scene.system)
+    made = [one for course in scene.corners for one in rule_forms(course, rules)]
+    found = judged(made, scene.system, jointly=False)
     words: dict[tuple[int, str], Word] = {
         (each.row.party, each.row.kind): each.verdict for each in found.verdicts
     }
@@ -65,8 +66,9 @@ def _row(
     scene: Scene, written: ExtensionRule, rule: Rule, party: int, words: tuple[Word, Word]
 ) -> ExtensionRow:
     truce = truce_of(scene.course, rule, party, scene.centre)
-    found = stance(truce)
-    periods = _periods(scene, written, rule, party, truce)
+    growth = scene.centre.get(Primitive("drift", party), 0.0) * rule.period
+    periods = _periods(written, rule, truce, growth)
+    found = _drifting(stance(truce), truce, growth)
     day = None if periods is None else _day(scene, rule, periods)
     return ExtensionRow(
         party=scene.party_id(party),
@@ -94,15 +96,25 @@ def _stance(found: Stance) -> Literal["strikes", "stalls", "stays", "strikes and
     return "stalls" if found.stalls else "stays"
 
 
-def _periods(
-    scene: Scene, written: ExtensionRule, rule: Rule, party: int, truce: Truce
-) -> int | None:
-    """Return after how many periods war is worth more than waiting, within the rule's maximum."""
-    growth = scene.centre.get(Primitive("drift", party), 0.0) * rule.period
-    if growth < 0:
-        # War loses worth as time goes by: if waiting is worth it now, it stays so.
-        return 0 if stance(truce).strikes else None
-    found = linear_strike_date(truce, growth)
+def _drifting(found: Stance, truce: Truce, growth: float) -> Stance:
+    """Return a stance that knows that war gains, or loses, so much a period."""
+    return replace(found, strikes=_first_strike(truce, growth) == 0) if growth else found
+
+
+def _first_strike(truce: Truce, growth: float) -> int | None:
+    """Return after how many periods war is worth more than waiting, the rule going on for ever."""
+    if growth >= 0:
+        return linear_strike_date(truce, growth)
+    # War loses worth as time goes by: who waits now waits on, and a collapse costs more each day.
+    # X = f + beta [h Z + lam (W + g) + (1 - h - lam) (X + b g)] with X = a + b W.
+    stays = truce.discount * (1 - truce.deal - truce.collapse)
+    slope = truce.discount * truce.collapse / (1 - stays)
+    return 0 if truce.value + slope * growth / (1 - stays) < truce.war else None
+
+
+def _periods(written: ExtensionRule, rule: Rule, truce: Truce, growth: float) -> int | None:
+    """Return the same within the rule's maximum."""
+    found = _first_strike(truce, growth)
     most = None if written.maximum is None else written.maximum.middle / rule.period
     return None if found is None or (most is not None and found > most) else found
 
@@ -115,7 +127,11 @@ def _date(scene: Scene, day: float | None) -> str | None:
     starts = scene.plan.starts
     if day is None or starts is None or starts.earliest != starts.latest:
         return None
-    return (starts.earliest + timedelta(days=int(day))).isoformat()
+    try:
+        return (starts.earliest + timedelta(days=int(day))).isoformat()
+    except OverflowError:
+        # Beyond the year 9999 there is a day of the plan, but no date.
+        return None
 
 
 def _told(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from parley.phases.comparisons import require_consistent
 from parley.phases.findings import RobustRow
 from parley.phases.robust import judged
+from parley.phases.study.naming import listed, way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +18,22 @@ if TYPE_CHECKING:
     from parley.phases.study.scene import Scene
 
 Word = Literal["always", "never", "depends"]
+
+
+def require_sense(scene: Scene) -> None:
+    """Refuse signs and orderings that hold only where what is gained or lost weighs nothing.
+
+    All of them are weak, so that nought always fits (§10.10); but a side that gains gains
+    something. They make a cone, in which all signs can then be taken to be of 1 at least.
+
+    Raises:
+        ValueError: they cannot all be true; the least set that clashes is named.
+    """
+    weak = {one.says for one in scene.plan.comparisons}
+    weak |= {one.says for one in scene.plan.rankings}
+    require_consistent(
+        [one if one.equal or one.name in weak else replace(one, bound=1.0) for one in scene.system]
+    )
 
 
 def robust_of(scene: Scene) -> Robust:
@@ -32,8 +51,8 @@ def robust_rows(scene: Scene, found: Robust) -> tuple[RobustRow, ...]:
 def _row(scene: Scene, step: int, party: int, verdicts: Sequence[Verdict]) -> RobustRow:
     word = together(verdicts)
     deciding = [each for each in verdicts if each.verdict == word]
-    needs = list(dict.fromkeys(_needs(scene, deciding))) if word == "depends" else []
-    comparison = "; and ".join(needs) or None
+    needs = _needs(scene, deciding) if word == "depends" else []
+    comparison = "; ".join(needs) or None
     return RobustRow(
         step=scene.names.step_id(step),
         party=scene.party_id(party),
@@ -54,13 +73,13 @@ def together(verdicts: Sequence[Verdict]) -> Word:
     return "depends" if "depends" in words else "always"
 
 
-def _needs(scene: Scene, verdicts: Sequence[Verdict]) -> Iterator[str]:
+def _needs(scene: Scene, verdicts: Sequence[Verdict]) -> list[str]:
+    """Return what must outweigh what, each condition once, with the ways that it stops."""
+    found: dict[str, list[str]] = {}
     for each in verdicts:
         if each.comparison is not None:
-            alone = [scene.names.gain(term) for term in each.enough]
-            more = len(each.comparison.gains) > 1 and alone
-            tail = f" (for which {' or '.join(alone)} alone would do)" if more else ""
-            yield scene.names.comparison(each.comparison) + tail
+            found.setdefault(scene.names.comparison(each.comparison), []).append(way(each.row.kind))
+    return [f"not to {listed(ways, 'or')}, {need}" for need, ways in found.items()]
 
 
 def sentence(scene: Scene, step: int, party: int, word: Word, comparison: str | None) -> str:
@@ -72,7 +91,7 @@ def sentence(scene: Scene, step: int, party: int, word: Word, comparison: str | 
         return (
             f"At {where}, {name} does better by breaking off, whatever the numbers (§10.3, §10.10)."
         )
-    return f"At {where}, {name} goes on only on this condition: {comparison} (§10.3, §10.10)."
+    return f"At {where}, it depends for {name}: {comparison} (§10.3, §10.10)."
 
 
 def answer(scene: Scene, found: Robust) -> tuple[str, ...]:
@@ -92,7 +111,7 @@ def answer(scene: Scene, found: Robust) -> tuple[str, ...]:
     where = scene.names.step(first)
     told = [f"The first step not safe under everything said of the sides is {where} (§10.4)."]
     told += [_condition(scene, party, group) for step, party, group in unsafe if step == first]
-    told += [_next(scene, *one) for one in unsafe if one[0] > first][:1]
+    told += _next(scene, [one for one in unsafe if one[0] > first])
     return (*told, *_joint(scene, found))
 
 
@@ -100,21 +119,28 @@ def _condition(scene: Scene, party: int, group: Sequence[Verdict]) -> str:
     name, word = scene.names.party(party), together(group)
     if word == "never":
         return f"There {name} does better by breaking off, whatever the numbers (§10.3)."
-    needs = list(dict.fromkeys(_needs(scene, [one for one in group if one.verdict == word])))
-    return f"There {name} goes on only on this condition: {needs[0]} (§10.3)."
+    needs = _needs(scene, [one for one in group if one.verdict == word])
+    more = "; leaving has conditions of its own, see the table" if len(needs) > 1 else ""
+    return f"There it depends for {name}: {needs[0]}{more} (§10.3)."
 
 
-def _next(scene: Scene, step: int, party: int, group: Sequence[Verdict]) -> str:
-    name, word = scene.names.party(party), together(group)
-    ends = "does better by breaking off" if word == "never" else "goes on only on a condition"
-    where = scene.names.step(step)
-    return f"Were that mended, the next is {where}, where {name} {ends} (§10.4)."
+def _next(scene: Scene, later: Sequence[tuple[int, int, list[Verdict]]]) -> Iterator[str]:
+    """Yield the next step that is not safe, with every party for which it is not."""
+    at_next = [one for one in later if one[0] == later[0][0]]
+    by_word = {
+        "never": "does better by breaking off",
+        "depends": "goes on only on a condition",
+    }
+    ends = [f"{scene.names.party(party)} {by_word[together(group)]}" for _, party, group in at_next]
+    if ends:
+        where = scene.names.step(at_next[0][0])
+        yield f"Were that mended, the next is {where}, where {listed(ends)} (§10.4)."
 
 
 def _joint(scene: Scene, found: Robust) -> Iterator[str]:
     """Say whether all conditions can be met at once."""
     if all(one.possible for one in found.joint):
-        yield "All conditions of both sides can be met at once (§10.10)."
+        yield "All conditions of all sides can be met at once (§10.10)."
     elif not any(one.possible for one in found.joint):
         clash = found.joint[0].clash
         where = dict.fromkeys(

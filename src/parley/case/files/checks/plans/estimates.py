@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parley.case.files.tree import Path
 from parley.case.plans.estimates import Basis, Estimate
+from parley.case.plans.valuations import Ranking
 from parley.case.problems import shown
 from parley.case.written import Written
 
@@ -20,14 +21,76 @@ if TYPE_CHECKING:
 
 # Above this, sums of a long plan would lose the digits that decide it.
 GREATEST = Decimal(10) ** 12
-
-_CHANCES = frozenset({"link", "hazard", "credibility", "chance", "progress", "collapse"})
-_NOT_NEGATIVE = frozenset({"duration", "delay", "count", "maximum", "size", "cap", "discount"})
-_ABOVE_NOUGHT = frozenset({"period"})
+MOST_DAYS = Decimal(100_000)
 
 
-def check_estimates(placed: Placed[Plan]) -> Iterator[Problem]:
-    """Yield the problems of every number in a plan, and of what rests on nothing."""
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Between which ends a number lies (the lower one itself only where `low_too`), in words."""
+
+    low: Decimal
+    high: Decimal
+    what: str
+    way_out: str
+    low_too: bool = True
+
+    def hold(self, number: Decimal) -> bool:
+        """Whether a number lies within."""
+        above = self.low <= number if self.low_too else self.low < number
+        return above and number <= self.high
+
+
+_ONE, _NOUGHT = Decimal(1), Decimal(0)
+_CHANCE = _Bounds(
+    _NOUGHT, _ONE, "is no probability", "write a number from 0 to 1, such as 0.2 for one in five"
+)
+_NOTICED = _Bounds(
+    _NOUGHT,
+    _ONE,
+    "cannot be a chance of being noticed",
+    "write a number above 0 and up to 1: what is never noticed cannot be deterred",
+    low_too=False,
+)
+_DISCOUNT = _Bounds(
+    _NOUGHT,
+    _ONE,
+    "is no share by which a day later counts less",
+    "write a number from 0 to 1, such as 0.001 for a tenth of a per cent a day",
+)
+_TOGETHER = _Bounds(
+    _NOUGHT,
+    _ONE,
+    "is not between 0 and 1",
+    "write 0 for values that have nothing to do with each other, up to 1",
+)
+_DAYS = _Bounds(
+    _NOUGHT, MOST_DAYS, "is no number of days for a plan", f"write a number from 0 to {MOST_DAYS:,}"
+)
+_PERIOD = _Bounds(
+    _NOUGHT,
+    MOST_DAYS,
+    "is no number of days for a period",
+    f"write a number above 0 and up to {MOST_DAYS:,}",
+    low_too=False,
+)
+_NOT_BELOW = _Bounds(_NOUGHT, GREATEST, "is below 0", "write 0 or more")
+_ABOVE = _Bounds(_NOUGHT, GREATEST, "is not above 0", "write a number above 0", low_too=False)
+
+# By the key that holds the number; values may be anything.
+_BOUNDS: dict[str, _Bounds] = {
+    **dict.fromkeys(("link", "hazard", "credibility", "chance", "progress", "collapse"), _CHANCE),
+    **dict.fromkeys(("duration", "delay", "maximum", "from_day", "by_day"), _DAYS),
+    **dict.fromkeys(("count", "ratio", "size", "cap", "cost", "asks"), _NOT_BELOW),
+    **dict.fromkeys(("times", "delivered"), _ABOVE),
+    "detection": _NOTICED,
+    "discount": _DISCOUNT,
+    "correlation": _TOGETHER,
+    "period": _PERIOD,
+}
+
+
+def check_bases(placed: Placed[Plan]) -> Iterator[Problem]:
+    """Yield a problem for whatever rests on nothing."""
     for path, value in written_below(placed.value, ()):
         if isinstance(value, Basis) and not value.founded:
             yield placed.problem(
@@ -36,9 +99,25 @@ def check_estimates(placed: Placed[Plan]) -> Iterator[Problem]:
                 f"nothing says what {_name(path)} rests on",
                 "add `claims: [...]`, or `assumes: ...` with the assumption in a sentence",
             )
-        if isinstance(value, Estimate):
-            yield from _numbers(placed, path, value)
-    yield from _lone_numbers(placed)
+
+
+def check_numbers(placed: Placed[Plan]) -> Iterator[tuple[str, Problem]]:
+    """Yield the problems of every number, each with the section of the plan that it is in."""
+    for path, value in written_below(placed.value, ()):
+        for problem in _of(placed, path, value):
+            yield str(path[0]) if path else "", problem
+
+
+def _of(placed: Placed[Plan], path: Path, value: Written) -> Iterator[Problem]:
+    if isinstance(value, Estimate):
+        yield from _shape(placed, path, value)
+    for field in fields(value):  # type: ignore[arg-type]  # all written values are dataclasses
+        number = getattr(value, field.name)
+        if isinstance(number, Decimal):
+            key = _key(path) if isinstance(value, Estimate) else field.name
+            yield from _bounded(placed, (*path, field.name), key, number)
+    if isinstance(value, Ranking):
+        yield from _ranking_ends(placed, path, value.low, value.high)
 
 
 def written_below(value: object, path: Path) -> Iterator[tuple[Path, Written]]:
@@ -52,28 +131,29 @@ def written_below(value: object, path: Path) -> Iterator[tuple[Path, Written]]:
             yield from written_below(getattr(value, field.name), (*path, field.name))
 
 
+def _key(path: Path) -> str:
+    return next((one for one in reversed(path) if isinstance(one, str)), "this")
+
+
 def _name(path: Path) -> str:
-    return f"`{next((one for one in reversed(path) if isinstance(one, str)), 'this')}`"
+    return f"this entry of `{_key(path)}`" if isinstance(path[-1], int) else f"`{_key(path)}`"
 
 
-def _numbers(placed: Placed[Plan], path: Path, value: Estimate) -> Iterator[Problem]:
-    given = [
-        one for one in (value.value, value.low, value.likeliest, value.high) if one is not None
-    ]
-    if value.value is not None and len(given) > 1:
+# --- the shape of an estimate -------------------------------------------------------------------
+
+
+def _shape(placed: Placed[Plan], path: Path, value: Estimate) -> Iterator[Problem]:
+    ends = (value.low, value.likeliest, value.high)
+    given = [one for one in ends if one is not None]
+    if value.value is not None and given:
+        message = "both a `value` and a range are given"
         way_out = "keep `value`, or `low` and `high`"
-        yield placed.problem(
-            path, "value-and-range", "both a `value` and a range are given", way_out
-        )
+        yield placed.problem(path, "value-and-range", message, way_out)
     elif value.value is None and (value.low is None or value.high is None):
         way_out = "write `value`, or both `low` and `high`; a guess is a wide interval"
         yield placed.problem(path, "no-number", f"{_name(path)} has no number", way_out)
-    elif value.value is None and given != sorted(given):
+    elif given != sorted(given):
         yield _upside_down(placed, path, value)
-    yield from (_within(placed, path, one) for one in given if _outside(_role(path), one))
-    for one in given:
-        if abs(one) > GREATEST:
-            yield _too_great(placed, path, one)
 
 
 def _upside_down(placed: Placed[Plan], path: Path, value: Estimate) -> Problem:
@@ -93,60 +173,6 @@ def _upside_down(placed: Placed[Plan], path: Path, value: Estimate) -> Problem:
     )
 
 
-def _role(path: Path) -> str:
-    return next((one for one in reversed(path) if isinstance(one, str)), "")
-
-
-def _outside(role: str, number: Decimal) -> bool:
-    if role in _CHANCES:
-        return not 0 <= number <= 1
-    if role == "detection":
-        return not 0 < number <= 1
-    if role in _ABOVE_NOUGHT:
-        return number <= 0
-    return role in _NOT_NEGATIVE and number < 0
-
-
-def _within(placed: Placed[Plan], path: Path, number: Decimal) -> Problem:
-    role = _role(path)
-    if role in _CHANCES:
-        message, way_out = (
-            "is no probability",
-            "write a number from 0 to 1, such as 0.2 for one in five",
-        )
-    elif role == "detection":
-        message = "cannot be a chance of being noticed"
-        way_out = "write a number above 0 and up to 1: what is never noticed cannot be deterred"
-    elif role in _ABOVE_NOUGHT:
-        message, way_out = "is no length of time", "write a number of days above 0"
-    else:
-        message, way_out = "is below 0", "write 0 or more"
-    where = f"{shown(str(number))} in {_name(path)}"
-    return placed.problem(path, "out-of-bounds", f"{where} {message}", way_out)
-
-
-def _too_great(placed: Placed[Plan], path: Path, number: Decimal) -> Problem:
-    return placed.problem(
-        path,
-        "too-great",
-        f"{shown(str(number))} in {_name(path)} is beyond what can be reckoned with",
-        f"take a smaller unit: numbers go up to {GREATEST:,}",
-    )
-
-
-def _lone_numbers(placed: Placed[Plan]) -> Iterator[Problem]:
-    plan = placed.value
-    if plan.correlation is not None and not 0 <= plan.correlation <= 1:
-        yield placed.problem(
-            ("correlation",),
-            "out-of-bounds",
-            f"{shown(str(plan.correlation))} in `correlation` is not between 0 and 1",
-            "write 0 for values that have nothing to do with each other, up to 1",
-        )
-    for index, ranking in enumerate(plan.rankings):
-        yield from _ranking_ends(placed, ("rankings", index), ranking.low, ranking.high)
-
-
 def _ranking_ends(
     placed: Placed[Plan], path: Path, low: Decimal | None, high: Decimal | None
 ) -> Iterator[Problem]:
@@ -156,3 +182,17 @@ def _ranking_ends(
     elif low is not None and high is not None and not 0 <= low <= high:
         message = f"what one can weigh goes from {low} to {high}"
         yield placed.problem((*path, "low"), "upside-down", message, "write 0 <= `low` <= `high`")
+
+
+# --- single numbers -----------------------------------------------------------------------------
+
+
+def _bounded(placed: Placed[Plan], path: Path, key: str, number: Decimal) -> Iterator[Problem]:
+    bounds = _BOUNDS.get(key)
+    where = f"{shown(str(number))} in `{key}`"
+    if abs(number) > GREATEST:
+        message = f"{where} is beyond what can be reckoned with"
+        way_out = f"take a smaller number: they go up to {GREATEST:,}"
+        yield placed.problem(path, "too-great", message, way_out)
+    elif bounds is not None and not bounds.hold(number):
+        yield placed.problem(path, "out-of-bounds", f"{where} {bounds.what}", bounds.way_out)
