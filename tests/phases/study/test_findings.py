@@ -317,9 +317,9 @@ def ranges_go_upwards(_: Written, found: PlanFindings, scene: Scene) -> None:
     assert found.weakest is not None
     for row in found.leverage:
         assert row.low - TIE <= row.centre <= row.high + TIE
-    weakest = min(row.path_margin - asks(scene)[row.party] for row in found.margins)
     for bar in found.tornado:
-        assert bar.low - TIE <= weakest <= bar.high + TIE
+        own = [row.path_margin for row in found.margins if row.party == bar.party]
+        assert bar.low - TIE <= min(own) - asks(scene)[bar.party] <= bar.high + TIE
 
 
 # --- other shapes and orders --------------------------------------------------------------------
