@@ -225,7 +225,7 @@ def what_cannot_be_held_is_named(plan: Written, found: PlanFindings, scene: Scen
     """Each party for which nothing is enough is named, and none other; the rest know their mix."""
     assert found.guarantee is not None
     assert found.guarantee.total is None
-    hopeless = {row.split("/")[1] for row in found.guarantee.conflict}
+    hopeless = {row.split("/")[-2] for row in found.guarantee.conflict}
     assert hopeless
     for one in found.guarantee.instruments:
         assert (one.amount is None) == (one.of in hopeless)

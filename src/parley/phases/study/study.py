@@ -148,6 +148,7 @@ _NOTHING_THERE = {
     "break_even": "no single value decides within its range whether a weakest row holds",
     "tornado": "no value with a range moves its side's weakest margin",
     "idle": "every value with a range moves its side's weakest margin",
+    "repair": "nobody delivers anything that could be kept back",
     "lints": "no rule has anything to say",
     "claims": "the plan rests on assumptions alone",
 }
