@@ -32,7 +32,7 @@ from phases.study.plan_files import (
 )
 
 # conftest's `count` cannot be asked while tests are collected.
-SEEDS = range(200 if os.environ.get("PARLEY_LONG") == "1" else 12)
+SEEDS = range(200 if os.environ.get("PARLEY_LONG") == "1" else 9)
 TIE = 1e-9
 ASKED_FOR = (
     *("plan", "parties", "steps", "robust", "margins", "holds", "weakest", "trust", "bonds"),
