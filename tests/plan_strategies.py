@@ -246,6 +246,9 @@ def guarantee_lists(
     for kind, of in draw(st.lists(st.sampled_from(wanted), max_size=3, unique=True)):
         others = [one for one in (*parties, *thirds) if one != of]
         step = draw(st.sampled_from(steps)).id if kind == "penalty" else None
+        size = draw(st.none() | estimates(0, 50))
+        # Only of a bond that is still to be worked out is it known what it costs to leave standing.
+        free = kind != "bond" or size is not None or draw(st.booleans())
         made.append(
             Guarantee(
                 id=f"{kind}-{of}",
@@ -257,10 +260,10 @@ def guarantee_lists(
                 trigger="Somebody leaves.",
                 remedy="It is paid.",
                 verb=draw(st.sampled_from(verbs)),
-                size=draw(st.none() | estimates(0, 50)),
+                size=size,
                 cap=draw(st.none() | estimates(50, 90)),
                 credibility=draw(st.none() | chances()),
-                interest=kind != "bond" or draw(st.booleans()),
+                interest=free,
                 assumes=SAYS,
             )
         )

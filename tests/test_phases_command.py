@@ -185,6 +185,8 @@ def test_a_case_with_a_clash_is_told_so_when_it_is_checked_or_studied_alike(bare
     mend(bare, r"\Z", CLASH)
     with pytest.raises(ValueError, match="cannot all be true"):
         study(parley.load(bare), "exchange")
+    with pytest.raises(ValueError, match=r"plans/exchange\.yaml: .*cannot all be true"):
+        parley.compose_brief(parley.load(bare))
 
 
 # --- what is printed ----------------------------------------------------------------------------

@@ -379,7 +379,7 @@ def test_many_values_are_cut_short_and_it_is_said(planned: Planned) -> None:
         panel.table.rows[-1].cells[0].text.startswith("2 more values, each of which moves it less")
     )
     assert part.sentences == (
-        "Harbour operator: no single value of its own moves the weakest margin.",
+        "Harbour operator: no single value of its own moves its weakest margin.",
     )
     assert part.points[0].items == SAMPLE.idle
 

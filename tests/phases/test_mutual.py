@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from courses import random_course, random_worth
 from parley.phases.course import Course, Floats, Step
 from parley.phases.forms import Primitive, worth_of
 from parley.phases.mutual import (
@@ -16,6 +17,7 @@ from parley.phases.mutual import (
     settle,
     tipping_band,
 )
+from parley.phases.trust import thresholds
 from phases.uncertain import A, B, central, textbook
 
 FULL, NONE = np.ones(2), np.zeros(2)
@@ -149,6 +151,23 @@ def test_a_penalty_weighs_like_a_bond_for_one_step() -> None:
     assert threshold(found[2, A]) == pytest.approx(7 / 8)
     assert threshold(found[1, A]) == pytest.approx(5 / 11)
     assert threshold(found[3, A]) == pytest.approx(0.6)
+
+
+def test_gain_and_loss_are_those_of_the_thresholds_with_every_rate_in_use() -> None:
+    compared = 0
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        plan = random_course(rng, steps=6)
+        of = random_worth(rng, plan, draws=3)
+        trust = thresholds(plan, of)
+        for choice in choices_of(plan, of):
+            if choice.gain is None or choice.loss is None or len(plan.givers(choice.step)) < 2:
+                continue
+            place = choice.step, choice.party
+            np.testing.assert_allclose(choice.gain, trust.gain[place], atol=1e-9)
+            np.testing.assert_allclose(choice.loss, trust.loss[place], atol=1e-9)
+            compared += 1
+    assert compared > 10
 
 
 def test_the_belief_is_about_all_that_others_have_still_to_do() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from courses import random_course, random_worth, textbook, textbook_worth
+from courses import course, random_course, random_worth, step, textbook, textbook_worth, worth
 from parley.phases.kernel import rows
 from parley.phases.repair import repaired, repaired_covert
 
@@ -41,6 +41,15 @@ def test_with_no_chance_of_repair_nothing_changes() -> None:
     of = random_worth(rng, plan, draws=3)
     found = repaired_covert(plan, of, chance=0, cost=9, let_off=True)
     np.testing.assert_allclose(found, rows(plan, of).covert)
+
+
+def test_what_an_undetected_breach_spares_is_not_mended() -> None:
+    # V 10, D 12, c 3, al 1, bond 2, q .5: half of the breaches are seen, and of these .4 mended.
+    plan = course((0,), [step(0, detection=0.5)], bonds=(2.0, 0.0))
+    of = worth([[-3], [5]], war=[12, 0], peace=[13, 9])
+    for let_off, kept in ((False, 0), (True, 3)):
+        found = repaired_covert(plan, of, chance=0.4, cost=1, let_off=let_off)
+        assert found[0, 0, 0] == pytest.approx(0.6 * (10 - 12) + 0.4 * (1 - kept) + 2 - 3)
 
 
 def test_a_probability_outside_0_to_1_is_refused() -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from parley.phases.kernel import Rows
 
 Kind = Literal["x", "w", "f", "war", "truce", "drift", "peace"]
-RowKind = Literal["covert", "open", "after", "end", "stay", "conclude"]
+RowKind = Literal["covert", "open", "after", "end", "stay", "stay-on", "conclude"]
 BY_ITEM: tuple[Kind, ...] = ("x", "w", "f")
 BY_PARTY: tuple[Kind, ...] = ("war", "truce", "drift", "peace")
 

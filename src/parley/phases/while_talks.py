@@ -2,9 +2,12 @@
 
 At the end of a step the truce goes on period by period; a deal opens the next step, worth V there,
 and a collapse is war, worth W with what is delivered by then. Both conditions of `extension` are
-linear in the valuations once multiplied out, so that they are rows like those of C3:
+linear in the valuations once multiplied out, so that they are rows like those of C3. Where war
+gains g a period, waiting pays if one period more does (a rising war), or if waiting on for ever
+does (a falling one); without drift the two are the same:
 
-    stay      f - (1 - beta) W + beta h (Z - W) >= 0            waiting beats striking
+    stay      f - (1 - beta) W + beta h (Z - W) + beta (1 - h) g >= 0
+    stay-on   f - (1 - beta) W + beta h (Z - W) + beta lam g / (1 - beta (1 - h - lam)) >= 0
     conclude  (1 - beta (1 - lam)) Z - beta lam W - f >= 0      the deal beats waiting
 
 They are judged without numbers by the same linear programs, for both sides.
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from parley.phases.course import Course, Floats
-    from parley.phases.forms import Primitive
+    from parley.phases.forms import Primitive, RowKind
+
+KINDS: tuple[RowKind, ...] = ("stay", "stay-on", "conclude")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ class Rule:
 
 
 def rule_forms(course: Course, rules: Sequence[Rule]) -> tuple[Forms, ...]:
-    """Return the two rows of each party as forms, for several chances in one rule.
+    """Return the rows of each party as forms, for several chances in one rule.
 
     They stand at the node after the rule's step, which all the rules have in common.
     """
@@ -75,22 +80,26 @@ def _block(course: Course, rule: Rule, node: Node, party: int) -> Block:
     rate = np.array([course.discount[party]])
     flow = node.truce[party] * annuity(rate, rule.period)[0]
     peace, war = node.value[party], node.war[party]
-    stay = flow - (1 - beta) * war + beta * deal * (peace - war)
-    conclude = (1 - beta * (1 - lam)) * peace - beta * lam * war - flow
-    matrix = np.array([stay, conclude])
-    used = np.flatnonzero(np.any(matrix != 0.0, axis=0))
     mine = own_primitives(course, party)
+    growth = np.array([rule.period if each.kind == "drift" else 0.0 for each in mine])
+    still = flow - (1 - beta) * war + beta * deal * (peace - war)
+    ends = 1 - beta * (1 - deal - lam)
+    # A truce that neither ends nor is discounted has no collapse to wait for either.
+    stay_on = still + (beta * lam / ends if ends > 0 else 0.0) * growth
+    conclude = (1 - beta * (1 - lam)) * peace - beta * lam * war - flow
+    matrix = np.array([still + beta * (1 - deal) * growth, stay_on, conclude])
+    used = np.flatnonzero(np.any(matrix != 0.0, axis=0))
     return Block(
         party=party,
         primitives=tuple(mine[column] for column in used),
-        rows=(Row(rule.step + 1, party, "stay"), Row(rule.step + 1, party, "conclude")),
+        rows=tuple(Row(rule.step + 1, party, kind) for kind in KINDS),
         matrix=np.ascontiguousarray(matrix[:, used]),
         fixed=_fixed(node, party, beta * deal, 1 - beta * (1 - lam)),
-        slope=np.zeros(2),
+        slope=np.zeros(len(KINDS)),
         bond=0.0,
     )
 
 
 def _fixed(node: Node, party: int, stays: float, concludes: float) -> Floats:
-    """Return what a bonus at the end adds to both rows."""
-    return np.asarray(np.array([stays, concludes]) * node.bonus[party])
+    """Return what a bonus at the end adds to the rows."""
+    return np.asarray(np.array([stays, stays, concludes]) * node.bonus[party])

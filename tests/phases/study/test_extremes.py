@@ -23,7 +23,7 @@ from phases.study.plan_files import (
     textbook,
 )
 
-SEEDS = range(100 if os.environ.get("PARLEY_LONG") == "1" else 8)
+SEEDS = range(100 if os.environ.get("PARLEY_LONG") == "1" else 6)
 QUICK = Options(draws=50)
 RATES = {
     "link": ("0", "1"),

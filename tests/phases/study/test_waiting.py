@@ -34,12 +34,12 @@ def rule_on(course: Course, rng: np.random.Generator) -> Rule:
     return Rule(step=step, period=period, deal=float(deal), collapse=float(collapse))
 
 
-def at(made: Forms, party: int, values: dict[Primitive, float]) -> tuple[float, float]:
+def at(made: Forms, party: int, values: dict[Primitive, float]) -> tuple[float, float, float]:
     block = made.blocks[party]
     own = np.array([values[each] for each in block.primitives]).reshape(-1, 1)
-    assert [row.kind for row in block.rows] == ["stay", "conclude"]
-    stay, conclude = block.at(own)[:, 0].tolist()
-    return stay, conclude
+    assert [row.kind for row in block.rows] == ["stay", "stay-on", "conclude"]
+    stay, stay_on, conclude = block.at(own)[:, 0].tolist()
+    return stay, stay_on, conclude
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -48,12 +48,14 @@ def test_the_rows_are_the_distances_from_the_window_s_ends(seed: int) -> None:
     rng = np.random.default_rng([31, seed])
     course = replace(random_course(rng, parties=3), bonuses=(3.0, 0.0, 1.0))
     values, rule = values_of(course, rng), rule_on(course, rng)
+    values |= {Primitive("drift", party): 0.0 for party in range(3)}
     (made,) = rule_forms(course, [rule])
     for party in range(3):
         truce = truce_of(course, rule, party, values)
         found = stance(truce)
-        stay, conclude = at(made, party, values)
+        stay, stay_on, conclude = at(made, party, values)
         assert stay == pytest.approx(truce.flow - found.window.low)
+        assert stay_on == pytest.approx(stay)
         assert conclude == pytest.approx(found.window.high - truce.flow)
         assert (stay < 0, conclude < 0) == (found.strikes, found.stalls)
 
@@ -104,7 +106,12 @@ def waiting(seed: int, drift: float | None = None, most: float | None = None) ->
     if most is not None:
         plan["extension"]["maximum"] = number(most)
     if drift is not None:
+        says = "gains" if drift > 0 else "loses" if drift < 0 else "neither"
         plan["signs"] = [one for one in plan["signs"] if one["of"] != "drift"]
+        plan["signs"] += [
+            {"party": party, "of": "drift", "says": says, "assumes": "The test drifts"}
+            for party in plan["parties"]
+        ]
         plan["comparisons"] = []
         plan["values"] = [_drifting(one, drift) for one in plan["values"]]
     return scene_of(plan)
@@ -150,6 +157,20 @@ def by_recursion(truce: Truce, growth: float, periods: int = 1500) -> int | None
         worth.append(later)
     strikes = [t for t, (x, w) in enumerate(zip(worth[::-1], war, strict=True)) if x < w - 1e-9]
     return strikes[0] if strikes else None
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_drift_a_side_waits_where_one_of_the_two_rows_says_so(seed: int) -> None:
+    rng = np.random.default_rng([33, seed])
+    course = random_course(rng)
+    values, rule = values_of(course, rng), rule_on(course, rng)
+    (made,) = rule_forms(course, [rule])
+    for party in range(2):
+        stay, stay_on, _ = at(made, party, values)
+        truce = truce_of(course, rule, party, values)
+        growth = values[Primitive("drift", party)] * rule.period
+        strikes = by_recursion(truce, growth) == 0
+        assert strikes == (max(stay, stay_on) < 0)
 
 
 def test_the_recursion_knows_the_printed_strike_dates() -> None:
@@ -224,11 +245,12 @@ def test_a_war_that_loses_worth_can_be_a_reason_to_strike_now() -> None:
     assert any("strikes" in row.stance and row.flow >= row.window[0] for row in found)
 
 
-def test_whatever_the_numbers_is_said_of_all_numbers() -> None:
-    """Where a row holds always, or never, so it does in the middle (drift aside)."""
+@pytest.mark.parametrize("drift", [-0.2, 0.0, 0.2])
+def test_whatever_the_numbers_is_said_of_all_numbers(drift: float) -> None:
+    """Where a row holds always, or never, so it does in the middle."""
     said = 0
     for seed in range(6):
-        for row in extension_rows(waiting(seed, drift=0.0)):
+        for row in extension_rows(waiting(seed, drift=drift)):
             assert row.striking != "always" or "strikes" not in row.stance
             assert row.striking != "never" or "strikes" in row.stance
             assert row.stalling != "always" or "stalls" not in row.stance

@@ -79,7 +79,7 @@ def without_numbers(plan: Written) -> Written:
     return {key: value for key, value in plan.items() if key not in {"values", "correlation"}}
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_plan_without_numbers_has_the_same_first_answer(seed: int) -> None:
     plan = random_plan(seed)
     numbers, none = as_json(found_in(plan)), as_json(found_in(without_numbers(plan)))
@@ -89,7 +89,7 @@ def test_a_plan_without_numbers_has_the_same_first_answer(seed: int) -> None:
     assert none["lints"] == numbers["lints"]
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_without_numbers_the_rest_is_empty_and_says_why(seed: int) -> None:
     none = as_json(found_in(without_numbers(random_plan(seed))))
     reasons = {row["key"]: row["reason"] for row in none["reasons"]}

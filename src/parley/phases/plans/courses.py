@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from parley.case.plans.amounts import amounts, in_round
+from parley.case.plans.amounts import amounts, in_round, middle_sizes
 from parley.phases.course import Course, Step
 from parley.phases.plans.settings import Setting, middle, number
 
@@ -73,7 +73,7 @@ def _ever(plan: Plan) -> tuple[tuple[Amounts, ...], ...]:
     """
     looks = (
         {pool.id: pool.count.ends[0] for pool in plan.pools},
-        {pool.id: pool.count.middle for pool in plan.pools},
+        middle_sizes(plan),
         {pool.id: pool.count.ends[1] for pool in plan.pools},
     )
     return tuple(zip(*(amounts(plan, sizes) for sizes in looks), strict=True))

@@ -146,8 +146,9 @@ _NOTHING_THERE = {
     "pairs": "no two parties deliver at the same step, escrow apart",
     "chunks": "nothing is delivered of which there is more than one",
     "break_even": "no single value decides within its range whether a weakest row holds",
-    "tornado": "no value with a range moves the weakest margin",
-    "idle": "every value with a range moves the weakest margin",
+    "tornado": "no value with a range moves its side's weakest margin",
+    "idle": "every value with a range moves its side's weakest margin",
+    "repair": "nobody delivers anything that could be kept back",
     "lints": "no rule has anything to say",
     "claims": "the plan rests on assumptions alone",
 }

@@ -59,7 +59,17 @@ def without_numbers(scene: Scene, written: ExtensionRule) -> dict[int, tuple[Wor
     words: dict[tuple[int, str], Word] = {
         (each.row.party, each.row.kind): each.verdict for each in found.verdicts
     }
-    return {party: (words[party, "stay"], words[party, "conclude"]) for party in scene.parties}
+    return {
+        party: (_either(words[party, "stay"], words[party, "stay-on"]), words[party, "conclude"])
+        for party in scene.parties
+    }
+
+
+def _either(one: Word, other: Word) -> Word:
+    """Return the verdict on what holds if one of two rows does."""
+    if "always" in {one, other}:
+        return "always"
+    return "never" if one == other == "never" else "depends"
 
 
 def _row(
