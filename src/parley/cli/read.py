@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parley.cli.console import load_or_stop, print_json, say, stop
+from parley.cli.console import PROBLEMS, print_json, say, stop
+from parley.cli.read_case import days_of, enter, opened
+from parley.cli.read_dates import asked_dates, dates_given, known_dates, stop_if_unmatched
 from parley.evidence.reading.texts.files import STANDARD_INPUT, read_all, read_stream
 from parley.evidence.reading.texts.problems import Problem
 from parley.evidence.reading.texts.terminal import for_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from parley.case.case import Case
     from parley.evidence.reading.ledger import Ledger
@@ -39,17 +41,28 @@ class Asked:
 
 def run(asked: Asked) -> None:
     """Print what the reports hold; exit 1 if a file could not be read, 2 if none can be."""
-    dates = dict(_dates(asked.dates))
-    case = load_or_stop(asked.case) if asked.case is not None else None
-    reports, problems = _reports(asked.paths, dates)
-    for problem in problems:
+    case = opened(asked.case) if asked.case is not None else None
+    given = dates_given(asked.dates)
+    known = days_of(case) if case is not None else {}
+    dates, problems = known_dates(asked.paths, given, known)
+    reports, unread = _reports(asked.paths, dates)
+    stop_if_unmatched(given, [*(one.path for one in reports), *(one.path for one in unread)])
+    for problem in (*problems, *unread):
         say(for_terminal(f"{problem.path}: {problem.message}; {problem.way_out}"))
     if not reports:
         stop("there is no report to read; name files or folders that hold some.")
     if not asked.as_json and sys.stdin.isatty():
-        reports = _with_asked_dates(reports, asked.paths, dates)
+        told = dict(asked_dates(reports))
+        reports = [_on(report, told) for report in reports]
     found = ledger_of(reports, case, asked.workers)
-    if asked.as_json:
+    _print(found, as_json=asked.as_json)
+    if asked.case is not None:
+        enter(asked.case, case, found)
+    raise SystemExit(PROBLEMS if problems or unread else 0)
+
+
+def _print(found: Ledger, *, as_json: bool) -> None:
+    if as_json:
         from parley.evidence.reading.serial import document
 
         print_json(document(found))
@@ -57,7 +70,12 @@ def run(asked: Asked) -> None:
         from parley.cli.read_text import told
 
         print("\n".join(for_terminal(line) for line in told(found)))
-    raise SystemExit(1 if problems else 0)
+
+
+def _on(report: Report, days: Mapping[str, str]) -> Report:
+    if report.path not in days:
+        return report
+    return replace(report, facts=replace(report.facts, date=days[report.path], date_basis="user"))
 
 
 def ledger_of(reports: Iterable[Report], case: Case | None, workers: int | None) -> Ledger:
@@ -87,17 +105,6 @@ def actors_of(case: Case) -> Iterator[Actor]:
         yield Actor(id=person.id, name=person.name, party=person.party)
 
 
-def _dates(given: Iterable[str]) -> Iterator[tuple[str, str]]:
-    from parley.evidence.reading.dates.days import written_day
-
-    for one in given:
-        file, equals, day = one.rpartition("=")
-        found = written_day(day) if equals else None
-        if found is None or not file or found.value != day:
-            stop(f"--date {one}: write FILE=DATE, such as report.txt=2024-01-23.")
-        yield file, day
-
-
 def _reports(
     paths: tuple[str, ...], dates: Mapping[str, str]
 ) -> tuple[list[Report], list[Problem]]:
@@ -108,22 +115,6 @@ def _reports(
     found += read_all(files, dates=dates, workers=1) if files else []
     problems = [one for one in found if isinstance(one, Problem)]
     return [one for one in found if not isinstance(one, Problem)], problems
-
-
-def _with_asked_dates(
-    reports: list[Report], paths: tuple[str, ...], dates: Mapping[str, str]
-) -> list[Report]:
-    """Ask for the dates that nobody knows; an empty answer leaves one unknown."""
-    told = dict(dates)
-    for report in reports:
-        if report.facts.date is None and report.path != STANDARD_INPUT:
-            answer = input(
-                f"When was {for_terminal(report.path)} published? (2024-01-23, or Enter) "
-            )
-            told.update(_dates([f"{report.path}={answer.strip()}"]) if answer.strip() else ())
-    if told == dict(dates):
-        return reports
-    return _reports(paths, told)[0]
 
 
 def _progress(reports: int) -> Callable[[int, int], None] | None:

@@ -54,6 +54,12 @@ def written_day(text: str) -> Written | None:
     return min(days, key=lambda day: day.start, default=None)
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is one day of the calendar, written 2024-01-23."""
+    found = written_day(text)
+    return found is not None and found.value == text
+
+
 def _day(match: re.Match[str]) -> Written | None:
     parts = match.groupdict()
     month = month_number(parts["n"]) if parts.get("n") else int(parts["m"])

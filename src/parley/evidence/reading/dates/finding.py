@@ -54,6 +54,8 @@ GRAMMAR = re.compile(
   | (?<![\d.,-])(?P<dmrange>{_BETWEEN.format("b2")}(?P<q_d>{DAY})(?:\s+(?P<q_m>{MONTH}))?
         {_DASH.replace("`", "b2")}(?P<q_d2>{DAY})
         \s+(?P<q_m2>{MONTH})(?:,?\s+(?P<q_y>{YEAR}))?)
+  | \b(?P<weekof>(?:the\s+)?week\s+(?:of|beginning|starting)\s+(?:the\s+)?
+        (?:(?P<k_m>{MONTH})\s+(?P<k_d>{DAY})|(?P<k_d2>{DAY})\s+(?P<k_m2>{MONTH})))
   | \b(?P<monthday>(?:(?:{WEEKDAY}|{WEEKDAY_SHORT}),?\s+)?(?P<md_m>{MONTH})\s+(?:the\s+)?
         (?P<md_d>{DAY})(?!\s+(?:people|percent|%))(?:,?\s+(?P<md_y>{YEAR}))?)
   | (?<![\d.,$£€-])(?P<daymonth>(?:\b(?:{WEEKDAY}|{WEEKDAY_SHORT}),?\s+)?(?:the\s+)?(?P<dm_d>{DAY})
@@ -90,6 +92,7 @@ _NAMES = [
     "isomonth",
     "mdrange",
     "dmrange",
+    "weekof",
     "monthday",
     "daymonth",
     "monthyear",

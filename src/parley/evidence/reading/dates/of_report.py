@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.evidence.reading.dates.days import written_day
 from parley.evidence.reading.dates.resolving import in_text
-from parley.evidence.reading.records import DateFound
+from parley.evidence.reading.records import DateFound, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,10 +33,22 @@ def _in_the_text(report: Report) -> Iterator[DateFound]:
 def _own(report: Report) -> Iterator[DateFound]:
     """The report's date where the text states it in a line of its own."""
     for line in report.removed:
+        if line.kind not in _SAYS_ITS_DATE:
+            continue
         day = written_day(report.file[line.start : line.end])
-        if line.kind in _SAYS_ITS_DATE and day is not None:
+        if day is not None:
             start, end = line.start + day.start, line.start + day.end
             yield DateFound(report=report.id, start=start, end=end, value=day.value, basis="stated")
+        else:
+            yield from _without_year(report, Span(line.start, line.end))
+
+
+def _without_year(report: Report, line: Span) -> Iterator[DateFound]:
+    """The day in "CITY, Sept 2 (Agency) -": its year is that of the report."""
+    for date in in_text(report.file, [line], report.facts.date):
+        yield DateFound(
+            report=report.id, start=date.start, end=date.end, value=date.value, basis=date.basis
+        )
 
 
 def unresolved(dates: Iterable[DateFound]) -> tuple[DateFound, ...]:

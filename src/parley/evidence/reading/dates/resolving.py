@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from parley.evidence.reading.records import Span
 
 Basis = Literal["stated", "report date", "unknown report date"]
-_HALF_A_YEAR = 183
+# Further ahead than this a date without its year is seldom meant.
+_AHEAD = 270
 _NUMBERS = dict(
     zip(
         [
@@ -73,12 +74,40 @@ def in_text(text: str, sentences: Iterable[Span], report_date: str | None) -> It
     """Yield the dates of a text, sentence by sentence; `report_date` is an ISO day or month."""
     anchor = _anchor(report_date)
     for sentence in sentences:
-        for mention in mentions(text, sentence.start, sentence.end):
-            place = (mention.start, mention.end)
-            context = _Context(anchor, tense(text, sentence.start, sentence.end, place))
-            found = _resolved(mention, context)
-            if found is not None:
-                yield found
+        yield from _joined(text, _in_sentence(text, sentence, anchor))
+
+
+def _in_sentence(text: str, sentence: Span, anchor: _Anchor | None) -> Iterator[Dated]:
+    for mention in mentions(text, sentence.start, sentence.end):
+        place = (mention.start, mention.end)
+        context = _Context(anchor, tense(text, sentence.start, sentence.end, place))
+        found = _resolved(mention, context)
+        if found is not None:
+            yield found
+
+
+_TO = re.compile(r"\s+(?:to|through|until|till)\s+|\s?[-\u2013]\s?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _joined(text: str, found: Iterable[Dated]) -> Iterator[Dated]:
+    """Yield the dates with two full days that "to" joins as one interval."""
+    last: Dated | None = None
+    for one in found:
+        if last is not None and _spans(text, last, one):
+            last = Dated(last.start, one.end, f"{last.value}/{one.value}", one.basis)
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _spans(text: str, one: Dated, other: Dated) -> bool:
+    full = all(_DAY.fullmatch(each.value or "") for each in (one, other))
+    own_years = one.basis == other.basis == "stated"
+    return full and own_years and bool(_TO.fullmatch(text, one.end, other.start))
 
 
 def _anchor(value: str | None) -> _Anchor | None:
@@ -160,7 +189,7 @@ def _chosen(options: list[date], anchor: date, when: Tense) -> date:
     nearest = min(options, key=lambda day: (abs((day - anchor).days), day))
     if when == "past" and past:
         return past[-1]
-    if when == "future" and coming and (coming[0] - anchor).days <= _HALF_A_YEAR:
+    if when == "future" and coming and (coming[0] - anchor).days <= _AHEAD:
         return coming[0]
     return nearest
 
@@ -173,6 +202,12 @@ def _monthday(parts: _Parts, context: _Context) -> str:
 def _daymonth(parts: _Parts, context: _Context) -> str:
     month = days.month_number(_text(parts, "dm_m"))
     return _day_of(context, parts["dm_y"], month, _number(parts, "dm_d")).isoformat()
+
+
+def _weekof(parts: _Parts, context: _Context) -> str:
+    month = days.month_number(parts["k_m"] or _text(parts, "k_m2"))
+    day = _number(parts, "k_d" if parts["k_d"] else "k_d2")
+    return days.week(_day_of(context, None, month, day))
 
 
 def _monthyear(parts: _Parts, context: _Context) -> str:
@@ -335,6 +370,7 @@ _RULES: dict[str, Callable[[_Parts, _Context], str]] = {
     "isomonth": _as_written("isomonth"),
     "year": _as_written("year"),
     "yearspan": _yearspan,
+    "weekof": _weekof,
     "monthday": _monthday,
     "daymonth": _daymonth,
     "monthyear": _monthyear,

@@ -17,7 +17,9 @@ _BREAK = re.compile(
     r"|unless|whether)\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|won['\u2019]t|shall|would|could|might|may|should|must|can|going to"
+    r"\b(?:(?:will|won['\u2019]t|shall|would|could|might|may|should|must|can|to)(?:\s+not)?\s+be"
+    r"\s+(?:\w+ly\s+)?[a-z]+(?:ed|en)\b"
+    r"|will|won['\u2019]t|shall|would|could|might|may|should|must|can|going to"
     r"|(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:to|due|set|scheduled|expected|planned"
     r"|slated|likely|poised|supposed|meant)"
     r"|(?:plan|plans|planned|planning|hope|hopes|hoped|intend|intends|intended|want|wants|wanted"
@@ -25,7 +27,9 @@ _FUTURE = re.compile(
     r"|prepar\w+|ready|invited|asked|urged|ordered|scheduled|set|due|decided|threatened|offered)"
     r"(?:\s+\w+){0,3}?\s+(?:to|for)"
     r"|deadline|upcoming|ahead of|later|expire[sd]?|begins|starts|opens|ends|meets|resumes|arrives"
-    r"|leaves|travels|takes place|holds|faces|goes|comes|visits|votes)\b|\w['\u2019]ll\b"
+    r"|leaves|travels|takes place|holds|faces|goes|comes|visits|votes|lapses?|resume|runs? out"
+    r"|(?:talks|negotiations|hearings|voting|polls|elections) (?:begin|start|open|end|close))\b"
+    r"|\w['\u2019]ll\b"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|said|told|met|held|began|took|came|went|gave|made|left|sent|saw"
@@ -49,6 +53,8 @@ _POSSESSIVE = re.compile(r"['\u2019]s\b")
 _AHEAD = re.compile(
     r"\b(?:ahead of|before|for)\s+$|\b(?:will|would)\b[^,;]*\b(?:in|at|during)\s+$", re.IGNORECASE
 )
+# "the 30 September deadline" is one that is waited for.
+_TERM = re.compile(r"\s(?:deadline|long-stop|cut-?off|target|expiry|expiration)\b")
 _BY = re.compile(r"\b(?:before|starting|beginning|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -57,7 +63,7 @@ def tense(text: str, start: int, end: int, date: tuple[int, int]) -> Tense:
     before, after = text[start : date[0]], text[date[1] : end]
     if _SINCE.search(before):
         return "past"
-    if _UNTIL.search(before):
+    if _UNTIL.search(before) or _TERM.match(after):
         return "future"
     if _POSSESSIVE.match(after):
         return "future" if _AHEAD.search(before) else "past"

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from parley.evidence.reading.figures.counting import Counted
 
 Kind = Literal["stock", "flow", "cumulative", "duration", "number-of-sources", "fact", "proposal"]
+DURATIONS = frozenset(
+    {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades"}
+)
 _SOURCES = re.compile(
     r"^(?:sources?|officials?|diplomats?|people|persons?|mediators?|negotiators?|analysts?|members"
     r"|aides?|witnesses|residents|lawmakers|ministers|commanders)$",
@@ -50,7 +53,7 @@ def kind(
     text: str, sentence: tuple[int, int], figure: tuple[int, int], unit: str | None, what: Counted
 ) -> Kind | None:
     """Return the kind of a figure; None where nothing tells."""
-    if unit is not None and unit not in ("share", "percent"):
+    if unit in DURATIONS:
         return "duration"
     if what.predicate not in _DONE_TO and _counts_sources(text, sentence, figure, what.noun):
         return "number-of-sources"

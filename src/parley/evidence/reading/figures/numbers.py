@@ -28,9 +28,12 @@ _ONES = [
     "nineteen",
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+TEN = 10.0
 WORDS = {word: float(n) for n, word in enumerate(_ONES)}
-WORDS |= {word: 10.0 * n for n, word in enumerate(_TENS, start=2)}
+WORDS |= {word: TEN * n for n, word in enumerate(_TENS, start=2)}
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+# Written behind digits, with or without a space; "m" is a million behind a currency only.
+SHORT_SCALES = {"k": 1e3, "mln": 1e6, "mn": 1e6, "m": 1e6, "bln": 1e9, "bn": 1e9, "tn": 1e12}
 # A vague plural says "two or more of them", "several" and "a few" three or more (§5.3).
 VAGUE = {
     "several": 3.0,
@@ -62,7 +65,17 @@ NEAR = frozenset(["about", "around", "roughly", "approximately", "some", "circa"
 JUST_BELOW = frozenset({"nearly", "almost"})
 ABOVE = frozenset({"more than", "over", "at least", "no fewer than", "no less than", "upwards of"})
 BELOW = frozenset(
-    {"less than", "fewer than", "under", "at most", "up to", "as many as", "no more than", "below"}
+    {
+        "less than",
+        "fewer than",
+        "under",
+        "at most",
+        "up to",
+        "as many as",
+        "as much as",
+        "no more than",
+        "below",
+    }
 )
 MODIFIERS = tuple(sorted(NEAR | JUST_BELOW | ABOVE | BELOW, key=len, reverse=True))
 
@@ -72,7 +85,7 @@ _SCALE = "|".join(SCALES)
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # "two hundred and forty", "3.2 million", "a hundred".
 NUMBER = (
-    rf"(?:(?:{DIGITS})(?:\s(?:{_SCALE})\b)?"
+    rf"(?:(?:{DIGITS})(?:\s(?:{_SCALE})\b|\s?(?:mln|mn|bln|bn)\b)?"
     rf"|(?:{_SMALL})(?:[\s-](?:{_SCALE})(?:\s(?:and\s)?{_SMALL})?)*"
     rf"|an?\s(?:{_SCALE}|dozen)\b)"
 )
@@ -95,8 +108,9 @@ def value_of(written: str) -> float:
     for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", written.lower()):
         if word[0].isdigit():
             last = float(word.replace(",", ""))
-        elif word in SCALES:
-            total, last = total + (last or 1) * SCALES[word], 0.0
+        elif word in SCALES or word in SHORT_SCALES:
+            scale = SCALES.get(word) or SHORT_SCALES[word]
+            total, last = total + (last or 1) * scale, 0.0
         elif word == "dozen":
             last = 12.0 * (last or 1)
         else:
@@ -124,12 +138,24 @@ def leaves(low: float | None, high: float | None, modifier: str | None) -> Amoun
 
     >>> leaves(130, 130, "around")
     Amount(low=125.0, high=135.0)
+    >>> leaves(None, None, "at least several")
+    Amount(low=3.0, high=None)
     """
+    if low is None and high is None and modifier is not None:
+        return Amount(_vaguely(modifier), None)
     if low is None or high is None or modifier not in NEAR | JUST_BELOW:
         return Amount(low, high)
     return Amount(
         low - _half_unit(low), high if modifier in JUST_BELOW else high + _half_unit(high)
     )
+
+
+def _vaguely(modifier: str) -> float | None:
+    """Return what a vague word leaves at the least: "several" is three or more."""
+    longest = sorted(VAGUE, key=len, reverse=True)
+    word = next((word for word in longest if re.search(rf"(?:^| ){word}$", modifier)), None)
+    upward = word is not None and modifier.removesuffix(word).strip() not in BELOW
+    return VAGUE[word] if word is not None and upward else None
 
 
 def _half_unit(number: float) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.evidence.reading.figures.counting import Counted, counted
 from parley.evidence.reading.figures.finding import Found, figures
-from parley.evidence.reading.figures.kinds import kind
+from parley.evidence.reading.figures.kinds import DURATIONS, kind
 from parley.evidence.reading.records import Figure
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _apart_from(
 def _record(report: Report, sentence: Span, found: Found, dates: Sequence[DateFound]) -> Figure:
     inside = (sentence.start, sentence.end)
     figure = (found.start, found.end)
-    is_duration = found.unit is not None and found.unit not in ("share", "percent")
+    is_duration = found.unit in DURATIONS
     what = counted(report.text, inside, figure)
     of_kind = kind(report.text, inside, figure, found.unit, what)
     place = report.cleaned.span(found.start, found.end)

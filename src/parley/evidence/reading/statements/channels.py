@@ -36,7 +36,12 @@ def is_channel(preposition: Token) -> bool:
 def is_day(word: Token) -> bool:
     """Whether a preposition leads to a day of the week."""
     noun = child(word, ("pobj",)) if word.dep_ == "prep" else None
-    return noun is not None and noun.lower_ in _DAYS
+    return noun is not None and names_day(noun)
+
+
+def names_day(word: Token) -> bool:
+    """Whether a word is the name of a day."""
+    return word.lower_ in _DAYS
 
 
 def via(page: Page, cue: Token) -> str | None:

@@ -20,6 +20,8 @@ CONFIDENCE = {
     "according-figure": 0.75,
     "according-chain": 0.85,
     "chain-quoted": 0.9,
+    "chain-cited": 0.8,
+    "paper": 0.85,
     "noun-clause": 0.85,
     "what-called": 0.8,
     "headline": 0.85,

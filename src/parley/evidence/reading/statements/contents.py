@@ -7,11 +7,12 @@ the rest of the sentence before an attribution that trails it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parley.evidence.reading.records import Span
 from parley.evidence.reading.statements.bounds import bounded
-from parley.evidence.reading.statements.channels import addressed, is_channel
+from parley.evidence.reading.statements.channels import addressed, is_channel, names_day
 from parley.evidence.reading.statements.lexicon import ALWAYS_SPEECH, CONTENT_PREPOSITIONS
 from parley.evidence.reading.statements.page import is_speech
 from parley.evidence.reading.statements.tree import SUBJECTS, child, first, last
@@ -39,15 +40,26 @@ def content_of(
 ) -> Found | None:
     """Return what a verb gives as said and the rule that found it; None where there is nothing."""
     unit = attribution(page, cue, source)
-    quoted = _quotation_before(page, unit) or _quotation_after(page, cue, unit)
+    quoted = _quotation_before(page, unit, cue, source) or _quotation_after(page, cue, unit)
     if quoted:
         return "quotation", quoted
+    if "c" in takes and _follows(page, cue, source):
+        return _trailing(page, cue, unit)
     governed = _governed(page, cue, takes)
     if governed is not None:
         return governed
     if "c" not in takes:
         return None
+    if cue.dep_ == "relcl":
+        return _rest(page, cue, unit, source)
     return _trailing(page, cue, unit) or _rest(page, cue, unit, source)
+
+
+def _follows(page: Page, cue: Token, source: Phrase | None) -> bool:
+    """Whether it is "..., said X", whatever the parser took what follows for."""
+    if source is None or source.span.start < cue.idx or not page.text[: cue.idx].endswith(", "):
+        return False
+    return not page.text[cue.idx + len(cue) : source.span.start].strip()
 
 
 def attribution(page: Page, cue: Token, source: Phrase | None) -> Span:
@@ -77,11 +89,15 @@ def attribution(page: Page, cue: Token, source: Phrase | None) -> Span:
 # --- quotations beside the attribution -----------------------------------------------------------
 
 
-def _quotation_before(page: Page, unit: Span) -> tuple[Span, ...]:
+def _quotation_before(
+    page: Page, unit: Span, cue: Token, source: Phrase | None
+) -> tuple[Span, ...]:
     """Return the quotation that an attribution follows, with what stands before it."""
     before = page.text[: unit.start].rstrip(" ,-\u2013\u2014")
     quote = page.quote_at(len(before) - 1) if before else None
     if quote is None or quote.end != len(before) or not _ends_before(page, quote.end, unit.start):
+        return ()
+    if source is not None and source.span.start < quote.start and _clause(cue) is not None:
         return ()
     start = next(span for span in page.sentences if quote.start < span.end).start
     lead = page.text[start : quote.start]
@@ -153,14 +169,23 @@ def _governed(page: Page, cue: Token, takes: frozenset[str]) -> Found | None:
 
 
 def _limits(cue: Token, part: Token) -> list[Token]:
-    """Return the clauses that limit what is vowed or refused: "until", "unless"."""
+    """Return the clauses that go on with what is vowed or wanted: "until", "solely on which"."""
     return [
         word
         for word in cue.rights
         if word.i > part.i
-        and word.left_edge.lower_ in _LIMITING
         and word.left_edge.i == part.right_edge.i + 1
+        and (word.left_edge.lower_ in _LIMITING or _asks(word))
     ]
+
+
+def _asks(word: Token) -> bool:
+    """Whether a clause opens like a question inside a phrase: "on which", "solely over who"."""
+    opening = word.doc[word.left_edge.i : min(word.left_edge.i + 3, word.i)]
+    return any(
+        one.dep_ == "prep" and after.tag_ in {"WDT", "WP", "WP$"}
+        for one, after in pairwise(opening)
+    )
 
 
 _LIMITING = frozenset({"until", "unless", "if", "before", "without", "after", "once", "till"})
@@ -226,10 +251,12 @@ def _complements(cue: Token, takes: frozenset[str]) -> list[Token]:
 
 def _taken(word: Token, takes: frozenset[str]) -> bool:
     if word.dep_ in {"xcomp", "ccomp"}:
-        gerund = word.tag_ == "VBG" and "o" in takes
+        gerund = "o" in takes and "VBG" in {word.tag_, *(part.tag_ for part in word.lefts)}
         return "s" in takes or gerund or ("i" in takes and _infinitive(word))
     if word.dep_ in {"dobj", "oprd", "attr", "dative"}:
-        return bool(takes & {"o", "s"}) and word.ent_type_ not in {"DATE", "TIME"}
+        return bool(takes & {"o", "s"}) and not names_day(word)
+    if word.dep_ == "npadvmod":
+        return "o" in takes and child(word, ("det",)) is not None and not names_day(word)
     if word.dep_ != "prep" or is_channel(word):
         return False
     return "s" in takes or ("p" in takes and word.lower_ in CONTENT_PREPOSITIONS) or "o" in takes
@@ -245,7 +272,19 @@ def _trailing(page: Page, cue: Token, unit: Span) -> Found | None:
     if not _JOINED.search(left) or len(left.split()) <= _OPENER:
         return None
     span = page.trimmed(sentence.start, unit.start)
-    return ("trailing", (span,)) if span.start < span.end else None
+    if span.start >= span.end:
+        return None
+    return ("trailing", (span, *_gone_on(page, cue, unit)))
+
+
+def _gone_on(page: Page, cue: Token, unit: Span) -> tuple[Span, ...]:
+    """Return the rest of a clause that an attribution parts: "The waters, they argue, are full"."""
+    verb = cue.head
+    parted = cue.dep_ == "parataxis" and verb.i > cue.i and page.text[unit.end] == ","
+    if not parted or page.quoted_at(verb.idx):
+        return ()
+    span = page.trimmed(unit.end + 1, page.sentence(cue).end)
+    return (span,) if span.start < span.end else ()
 
 
 _OPENER = 2
@@ -256,11 +295,37 @@ def _rest(page: Page, cue: Token, unit: Span, source: Phrase | None) -> Found | 
     if source is None or source.span.start > cue.idx or not _says_more(page, cue):
         return None
     to_whom = addressed(cue)
-    start = unit.end if to_whom is None else max(unit.end, last(to_whom))
+    start = unit.end if to_whom is None else max(unit.end, _end_of(to_whom))
+    citing = _CITING.match(page.text, start)
+    start = citing.end() if citing else start
     when = _WHEN.match(page.text, start)
     start = when.end() if when else start
     that = _THAT.match(page.text, start)
-    return _spans(page, cue, "rest", that.end() if that else start, page.sentence(cue).end)
+    begin = that.end() if that else start
+    return _spans(page, cue, "rest", begin, _before_another(page, cue, begin))
+
+
+_CITING = re.compile(r",\s*(?:citing|quoting)\s[^,;.]*(?=,)", re.IGNORECASE)
+
+
+def _end_of(to_whom: Token) -> int:
+    """Return the end of whom a verb addresses, without the clause that was taken for a relative."""
+    clause = child(to_whom, ("relcl",))
+    if clause is None or any(part.tag_ in {"WP", "WDT"} for part in clause.subtree):
+        return last(to_whom)
+    opener = clause.left_edge
+    return opener.idx if opener.lower_ != "that" else last(to_whom)
+
+
+def _before_another(page: Page, cue: Token, start: int) -> int:
+    """Return where the sentence ends, or its part before ", but X did" in the verb's own row."""
+    for word in cue.rights:
+        joins = word.dep_ == "conj" and child(word, SUBJECTS) is not None
+        if joins and word.left_edge.i and word.left_edge.nbor(-1).dep_ == "cc":
+            before = word.left_edge.nbor(-1).idx
+            if page.text[start:before].rstrip().endswith(","):
+                return before
+    return page.sentence(cue).end
 
 
 _ANAPHORS = frozenset({"opposite", "otherwise", "same", "contrary"})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.evidence.reading.records import Source, Span, Statement
 from parley.evidence.reading.statements.according import according
-from parley.evidence.reading.statements.chains import chains
+from parley.evidence.reading.statements.chains import chains, cited
 from parley.evidence.reading.statements.channels import addressee, via
 from parley.evidence.reading.statements.confidence import confidence
 from parley.evidence.reading.statements.continuing import following, goes_on, unattributed
@@ -71,7 +71,7 @@ def drafts(page: Page) -> list[Draft]:
     silent = [*silences(page), *chains(page)]
     spoken = [draft for draft in speaking(page) if not _covered(draft, silent)]
     told = [following(page, draft) for draft in spoken]
-    others = chain(nominal(page), according(page, told), headline(page))
+    others = chain(nominal(page), according(page, told), headline(page), cited(page, told))
     found = [*silent, *told]
     found += [draft for draft in others if not _covered(draft, found)]
     kept = [draft for draft in found if _speech(draft) or not _inside(draft, found)]

@@ -18,7 +18,7 @@ _SPEAKERS = (
     r"(?:sources?|officials?|diplomats?|mediators?|ministry|minister|army|police|report))"
 )
 _DASHED = re.compile(
-    rf"(?P<content>.+?)\s*(?P<cue>--?|[\u2013\u2014])\s*{_SPEAKERS}\s*$", re.IGNORECASE
+    rf"(?P<content>.+?)\s*(?P<cue>--?|[\u2013\u2014:])\s*{_SPEAKERS}\s*$", re.IGNORECASE
 )
 _VERBED = re.compile(
     rf"(?P<content>.+?)[,:]\s*{_SPEAKERS}\s+(?P<cue>says?|said|reports?|tells?|claims?)\s*$",

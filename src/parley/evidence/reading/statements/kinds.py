@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parley.evidence.reading.records import Span
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
     from parley.evidence.reading.records import SourceKind
     from parley.evidence.reading.statements.names import Names
 
-_PRONOUNS = words("he she they we i you who someone somebody many some others")
+_DOER = re.compile(r"[a-z]{3,}(?:[^aeiou]er|tor|ist|ian|eer|tee)")
+_THINGS = words("""
+    offer order letter paper matter number power border water winter summer quarter chapter centre
+    center theater theatre river corner answer weather cover counter figure charter register
+    disaster encounter transfer barrier former latter after under corridor factor sector reactor
+    list twist committee guarantee tender cluster filter shelter career pier
+    """)
+_PRONOUNS = words("he she they we i you who someone somebody many some others both neither")
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTIES = words("side party north south east west country state nation neighbour neighbor")
 
@@ -179,6 +187,11 @@ def is_nobody_else(source: Phrase) -> bool:
 _TALKED_ABOUT = frozenset({"talk", "deal", "offer", "war", "truce", "ceasefire", "round", "effort"})
 
 
+def _doer(lemma: str) -> bool:
+    """Whether a noun is made like those of people: islander, commuter, unionist, trustee."""
+    return bool(_DOER.fullmatch(lemma)) and lemma not in _THINGS
+
+
 def can_speak(source: Phrase, *, wants: bool) -> bool:
     """Whether a noun phrase is one that speaks, rather than a thing."""
     head = chief(source.head)
@@ -192,6 +205,6 @@ def can_speak(source: Phrase, *, wants: bool) -> bool:
     if lower == "it":
         return wants
     known = SOURCES | PERSONS | CROWDS | SPOKESPERSONS | BODIES | OUTLETS | _PARTIES
-    if lemma in known or lower in known or head.pos_ == "NUM":
+    if lemma in known or lower in known or head.pos_ == "NUM" or _doer(lemma):
         return True
     return not wants and lemma in DOCUMENTS

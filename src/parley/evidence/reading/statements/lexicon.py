@@ -45,11 +45,11 @@ REPORTED = _table(
     """
 say c: say tell add state reply explain write tweet recall remark quip comment
 say c: reiterate repeat reason conclude observe caution lament complain boast allege opine muse
-say c: argue claim contend assert maintain predict estimate note declare suggest proclaim counter
-say c: inform assure remind notify indicate hint signal testify
-say q: continue ask begin speak wonder read joke respond
+say c: argue claim contend assert maintain predict estimate note suggest proclaim counter
+say c: inform assure remind notify indicate hint signal testify specify recount relate
+say q: continue ask begin speak wonder read joke respond plead text email
 say co: report announce confirm reveal disclose stress emphasize emphasise
-say co: reaffirm
+say co: reaffirm affirm declare
 say oe: express voice
 say o: denounce condemn criticize criticise hail praise applaud decry deplore
 say cp: warn insist

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from parley.evidence.reading.records import Span
 from parley.evidence.reading.statements.bounds import bounded
+from parley.evidence.reading.statements.contents import content_of
 from parley.evidence.reading.statements.drafts import Draft, Phrase
 from parley.evidence.reading.statements.lexicon import NOUNS, REPORTED
+from parley.evidence.reading.statements.nouns import DOCUMENTS
 from parley.evidence.reading.statements.sources import phrase
 from parley.evidence.reading.statements.tree import child, first, last
 
@@ -27,6 +29,8 @@ def nominal(page: Page) -> Iterator[Draft]:
             continue
         if word.lemma_ in NOUNS and word.pos_ == "NOUN":
             yield from _owned(page, word)
+        elif word.tag_ == "VBG" and word.dep_ == "acl" and word.head.lemma_ in DOCUMENTS:
+            yield from _by_paper(page, word)
         elif word.lower_ == "what":
             yield from _what(page, word)
 
@@ -44,6 +48,20 @@ def _owned(page: Page, noun: Token) -> Iterator[Draft]:
             cue=Span(noun.idx, noun.idx + len(noun)), source=_possessor(page, owner, noun),
             content=content,
         )  # fmt: skip
+
+
+def _by_paper(page: Page, verb: Token) -> Iterator[Draft]:
+    """Yield the statement of "a letter by X announcing Y": the paper says it."""
+    cue = REPORTED.get(verb.lemma_)
+    found = None if cue is None else content_of(page, verb, cue.takes, None)
+    if cue is None or found is None:
+        return
+    paper = verb.head
+    span = page.trimmed(first(paper), verb.idx)
+    yield Draft(
+        rule="paper", kind=cue.kind, act=cue.act, at=verb, cue=Span(verb.idx, verb.idx + len(verb)),
+        source=Phrase(span=span, head=paper), content=found[1],
+    )  # fmt: skip
 
 
 def _kind(act: Act) -> StatementKind:

@@ -42,6 +42,7 @@ BODIES = words("""
     league alliance coalition campaign house organisation organization wing directorate
     centre center cross crescent prosecutor chamber industry team command junta party kremlin
     pentagon regime staff network foundation society society's delegation
+    diocese parish church club regulator utility airline railway port
     """)
 """Those who speak as an institution."""
 

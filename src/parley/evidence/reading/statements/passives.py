@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from parley.evidence.reading.records import Span
 from parley.evidence.reading.statements.bounds import bounded
+from parley.evidence.reading.statements.channels import is_day
 from parley.evidence.reading.statements.drafts import Draft
 from parley.evidence.reading.statements.lexicon import ASCRIBED
 from parley.evidence.reading.statements.sources import source_of
 from parley.evidence.reading.statements.tree import SUBJECTS, agent, child, first, last, subject
+from parley.evidence.reading.statements.wording import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,9 +19,7 @@ if TYPE_CHECKING:
     from parley.evidence.reading.statements.lexicon import Cue
     from parley.evidence.reading.statements.page import Page
 
-_UNCREDITED = frozenset(
-    {"say", "describe", "report", "portray", "characterize", "characterise", "depict", "allege"}
-)
+_UNCREDITED = words("say describe report portray characterize characterise depict allege announce")
 """Passives of these credit somebody whom the report does not name."""
 
 _BELIEVED = frozenset({"believe", "presume", "think"})
@@ -28,6 +28,8 @@ _BELIEVED = frozenset({"believe", "presume", "think"})
 def passive_draft(page: Page, word: Token, cue: Cue) -> Draft | None:
     """Return the statement of a verb in the passive."""
     by = agent(word)
+    if cue.takes == {"q"}:
+        return None
     if by is None and word.lemma_ not in _UNCREDITED | _BELIEVED:
         return None
     if by is not None and word.lemma_ in ASCRIBED and word.lemma_ not in _BELIEVED | {"reject"}:
@@ -52,9 +54,7 @@ def _content(page: Page, word: Token) -> tuple[Span, ...]:
         return bounded(page, page.trimmed(_after_that(clause), last(clause)), word)
     if own is None or own.lower_ == "it":
         return ()
-    said = [
-        part for part in word.rights if part.dep_ in {"prep", "xcomp", "oprd", "acomp", "ccomp"}
-    ]
+    said = [part for part in word.rights if part.dep_ in _OF_IT and not is_day(part)]
     verb = min(
         [
             word.idx,
@@ -67,9 +67,12 @@ def _content(page: Page, word: Token) -> tuple[Span, ...]:
     )
     owner = page.trimmed(first(own), verb if own.i < word.i else last(own))
     if not said:
-        return (owner,) if agent(word) is not None else ()
+        return (owner,) if agent(word) is not None or word.lemma_ == "announce" else ()
     tail = page.trimmed(first(said[0]), max(last(part) for part in said))
     return bounded(page, owner, word) + bounded(page, tail, word)
+
+
+_OF_IT = frozenset({"prep", "xcomp", "oprd", "acomp", "ccomp"})
 
 
 def _after_that(clause: Token) -> int:

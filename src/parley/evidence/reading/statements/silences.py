@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from parley.evidence.reading.records import Act
     from parley.evidence.reading.statements.page import Page
 
-_NOT = r"(?:(?:did|do|does|has|have|had|would|could|was|were|is|are)(?: not|n't)|cannot)"
+_NOT = r"(?:(?:did|do|does|has|have|had|would|could|will|was|were|is|are)(?: not|n't)|cannot|won't)"
 _UNABLE = (
-    r"(?:could not|couldn't|cannot|can not|not been able to"
+    r"(?:could not|couldn't|cannot|can not|(?:not|\w+n't) been able to"
+    r"|(?:was|were|is|are) not in a position to"
     r"|(?:was|were|is|are|been) not{adverbs} able to|(?:was|were|is|are|been){adverbs} unable to)"
 )
 _ADVERBS = r"(?: (?:immediately|yet|right away|independently|publicly|also|be|been))*"
@@ -59,14 +60,16 @@ _PATTERNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
             r"(?: (?:immediately|publicly))?,? (?P<verb>comment)(?:ed)?\b"
             r"|\bneither (?P<verb3>confirm)(?:ed|s)? nor den(?:y|ied|ies)\b"
             r"|\bhad (?P<verb2>no)(?: immediate| further)? comment\b"
+            r"|\b(?:did|do|does)(?: not|n't) (?P<verb4>wish|want) to "
+            r"(?:comment|react|answer|speak|discuss)\b"
         ),
     ),
     (
         "no_response",
         _pattern(
             rf"\b{_NOT}{{adverbs}},? (?P<verb>respond|repl(?:y|ied)|answer|return(?:ed)?)(?:ed)?\b"
-            r"(?= (?:to|messages|calls|an? |any|several|requests|questions|phone|immediately)"
-            r"|[.,]|$)"
+            r"(?= (?:to|immediately|(?:\w+ ){0,2}(?:calls?|messages?|e-?mails?|requests?|questions?"
+            r"|letters?))\b|[.,]|$)"
         ),
     ),
     (
@@ -75,6 +78,7 @@ _PATTERNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
             r"\b(?:could not|couldn't|cannot|can not){adverbs} (?P<verb>reached)\b"
             r"|\b(?:was|were) not (?:immediately )?(?P<verb2>available) (?:to|for) comment"
             r"|\b(?P<verb3>unavailable|unreachable) for comment"
+            r"|\b(?:was|were) not (?P<verb4>available) outside (?:office|business|working) hours"
         ),
     ),
     (
@@ -140,6 +144,8 @@ def _silence(page: Page, act: Act, verb: Token, cue: Span) -> Draft:
     sentence = page.sentence(verb)
     rest = page.trimmed(cue.end, max(cue.end, sentence.end))
     content = bounded(page, rest, verb) if rest.start < rest.end else ()
+    if act == "no_response":
+        content = _topic(page, content)
     subject_ = child(verb, SUBJECTS)
     if passive and subject_ is not None:
         content = (phrase(page, subject_, verb).span,)
@@ -147,6 +153,26 @@ def _silence(page: Page, act: Act, verb: Token, cue: Span) -> Draft:
         rule=f"silence-{act.replace('_', '-')}",
         kind="reported", act=act, at=verb, cue=cue, source=source, content=content,
     )  # fmt: skip
+
+
+_ASKED = re.compile(
+    r"(?:to )?(?:\w+ ){0,3}"
+    r"(?:requests?|calls?|messages?|e-?mails?|questions?|letters?|for comment)\b"
+    r"(?: (?:for|seeking) (?:\w+ )?comment| for (?:an )?interview| left [^.,;]*)?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\s*(?=(?:about|on|regarding|over|as to|whether)\b)", re.IGNORECASE)
+
+
+def _topic(page: Page, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return what a question that nobody answered was about, where that is said."""
+    if not content:
+        return ()
+    asked = _ASKED.match(page.text, content[0].start, content[-1].end)
+    if asked is None:
+        return content
+    topic = _ABOUT.match(page.text, asked.end(), content[-1].end)
+    return () if topic is None else (page.trimmed(topic.end(), content[-1].end),)
 
 
 def _source(page: Page, verb: Token) -> Phrase | None:
@@ -163,9 +189,16 @@ def _verb(page: Page, at: int) -> Token | None:
     if span is None:
         return None
     word = span[0]
-    while word.pos_ not in {"VERB", "AUX"} and word.head != word:
+    while _hangs(word) and word.head != word:
         word = word.head
     return word
+
+
+def _hangs(word: Token) -> bool:
+    """Whether a word is no verb of its own: a noun, or "to confirm" after "in a position"."""
+    return word.pos_ not in {"VERB", "AUX"} or (
+        word.dep_ in {"acl", "relcl"} and word.head.lemma_ == "position"
+    )
 
 
 def _neither(page: Page, seen: list[Span]) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from parley.evidence.reading.records import Span
 from parley.evidence.reading.statements.channels import is_channel, is_day
 from parley.evidence.reading.statements.drafts import Phrase
 from parley.evidence.reading.statements.kinds import can_speak
-from parley.evidence.reading.statements.lexicon import REPORTED
+from parley.evidence.reading.statements.lexicon import ALWAYS_SPEECH, REPORTED
 from parley.evidence.reading.statements.tree import (
     SUBJECTS,
     agent,
@@ -39,7 +39,8 @@ def source_of(page: Page, cue: Token) -> Phrase | None:
         and not passive(cue)
         and (head is None or page.quoted_at(head.idx) or _parted(page, head, cue))
     ):
-        head = _after(page, cue) or _governing(cue) or nominal_before(page, cue) or head
+        found = _after(page, cue) or _governing(cue) or _behind_list(page, cue)
+        head = found or nominal_before(page, cue) or head
     if head is None or not _noun(head) or page.quoted_at(head.idx):
         return None
     return phrase(page, head, cue)
@@ -60,6 +61,19 @@ def _speaking(cue: Token) -> Token:
     if shares and alike and above.head.lemma_ in REPORTED:
         return above.head
     return cue
+
+
+def _behind_list(page: Page, cue: Token) -> Token | None:
+    """Return a subject that was taken for the end of the list before it: "by A, B and C, D has"."""
+    if child(cue, SUBJECTS) is not None:
+        return None
+    verb = min([cue.i, *(word.i for word in cue.lefts if word.dep_ in _VERB_PARTS)])
+    row = page.doc[cue.sent.start : verb]
+    comma = max((word.i for word in row if word.text == ","), default=None)
+    if comma is None or comma + 1 >= verb:
+        return None
+    opener = page.doc[comma + 1]
+    return opener if opener.dep_ == "conj" and opener.pos_ in {"PROPN", "NOUN"} else None
 
 
 def _governing(cue: Token) -> Token | None:
@@ -129,9 +143,21 @@ def _after(page: Page, cue: Token) -> Token | None:
     before = page.text[: cue.idx].rstrip()
     if not before.endswith((",", '"', "?", "!")) or cue.i + 1 >= len(page.doc):
         return None
-    return next(
+    object_ = next(
         (word for word in cue.rights if word.dep_ in {"dobj", "dative", "attr", "oprd"}), None
     )
+    return object_ or _next_noun(page, cue)
+
+
+def _next_noun(page: Page, cue: Token) -> Token | None:
+    """Return the chief word of the noun phrase that begins right behind a verb of saying."""
+    if cue.lemma_ not in ALWAYS_SPEECH:
+        return None
+    chunks = page.doc[cue.i + 1 : cue.sent.end].noun_chunks
+    following = next(iter(chunks), None)
+    if following is None or following.start != cue.i + 1 or following.root.pos_ == "PRON":
+        return None
+    return following.root
 
 
 def phrase(page: Page, head: Token, cue: Token) -> Phrase:
@@ -201,10 +227,10 @@ def _cuts(head: Token, cue: Token) -> list[int]:
 
 
 def _doing(word: Token) -> bool:
-    """Whether a participle after a comma tells what a named person was doing at the time."""
+    """Whether a participle after a comma tells what somebody was doing: citing, leaving."""
     before = word.left_edge.nbor(-1).text if word.left_edge.i else ""
-    named = word.head.pos_ == "PROPN"
-    return named and before == "," and word.tag_ == "VBG" and word.dep_ in {"acl", "advcl"}
+    cut = word.head.pos_ == "PROPN" or word.lemma_ in {"cite", "quote"}
+    return cut and before == "," and word.tag_ == "VBG" and word.dep_ in {"acl", "advcl"}
 
 
 def _of_the_verb(word: Token) -> bool:

@@ -16,13 +16,14 @@ from parley.evidence.reading.statements.lexicon import (
     REPORTED,
     Cue,
 )
+from parley.evidence.reading.statements.page import is_speech
 from parley.evidence.reading.statements.passives import passive_draft
 from parley.evidence.reading.statements.sources import source_of
 from parley.evidence.reading.statements.tree import child, negated, passive, verbal
 from parley.evidence.reading.statements.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 _RULING_OUT = Cue("reported", "reject", frozenset("o"))
 _CALLING_FOR = Cue("reported", "demand", frozenset("pi"))
 _PUTTING = Cue("reported", "say", frozenset("s"))
+_QUOTING = Cue("reported", "say", frozenset("q"))
+_POINTING_OUT = Cue("reported", "say", frozenset("c"))
+_OUT = frozenset({"out"})
 _ESTIMATES = frozenset({"figure", "number", "toll", "total", "cost", "count"})
 _FEARFUL = Cue("ascribed", "belief", frozenset("cp"))
 _MISREAD = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}
@@ -43,8 +47,10 @@ _MODALS = words("would could might may should can must")
 def speaking(page: Page) -> Iterator[Draft]:
     """Yield a statement for every verb of a page that credits somebody."""
     for word in page.doc:
-        cue = cue_of(word)
-        if cue is None or page.quoted_at(word.idx):
+        if page.quoted_at(word.idx):
+            continue
+        cue = cue_of(word) or _by_quotation(page, word)
+        if cue is None:
             continue
         draft = (
             passive_draft(page, word, cue)
@@ -61,16 +67,51 @@ def cue_of(word: Token) -> Cue | None:
         return _FEARFUL
     if not verbal(word) or word.dep_ in {"amod", "aux", "compound"}:
         return None
-    if word.lemma_ == "rule" and any(part.lower_ == "out" for part in word.rights):
-        return _RULING_OUT
-    if word.lemma_ == "call" and any(
-        part.lower_ in CALLS_FOR and part.dep_ == "prep" for part in word.rights
-    ):
-        return _CALLING_FOR
-    if word.lemma_ == "put" and any(part.lemma_ in _ESTIMATES for part in word.rights):
-        return _PUTTING
+    phrasal = next((cue for cue, holds in _PHRASAL.items() if holds(word)), None)
+    if phrasal is not None:
+        return phrasal
     lemma = _MISREAD.get(word.lower_, word.lemma_)
     return REPORTED.get(lemma) or ASCRIBED.get(lemma)
+
+
+def _with(word: Token, lemma: str, particles: frozenset[str]) -> bool:
+    """Whether it is this verb with one of these words behind it."""
+    return word.lemma_ == lemma and any(part.lower_ in particles for part in word.rights)
+
+
+def _calls_for(word: Token) -> bool:
+    return word.lemma_ == "call" and any(
+        part.lower_ in CALLS_FOR and part.dep_ == "prep" for part in word.rights
+    )
+
+
+def _estimates(word: Token) -> bool:
+    """Whether "put" gives a number: "put the toll", "put the turnover at 200"."""
+    if word.lemma_ != "put":
+        return False
+    at = next((part for part in word.rights if part.lower_ == "at" and part.dep_ == "prep"), None)
+    given = at is not None and any(part.like_num for part in at.subtree)
+    return given or any(part.lemma_ in _ESTIMATES for part in word.rights)
+
+
+_PHRASAL: dict[Cue, Callable[[Token], bool]] = {
+    _RULING_OUT: lambda word: _with(word, "rule", _OUT),
+    _POINTING_OUT: lambda word: _with(word, "point", _OUT),
+    _CALLING_FOR: _calls_for,
+    _PUTTING: _estimates,
+}
+"""Verbs that credit somebody together with what follows them only."""
+
+
+def _by_quotation(page: Page, word: Token) -> Cue | None:
+    """Return saying for any verb between a quotation and whom it is of: hammered the minister."""
+    if word.tag_ not in {"VBD", "VBZ"} or word.dep_ in {"aux", "auxpass"} or word.lemma_ == "be":
+        return None
+    before = page.text[: word.idx].rstrip(" ,")
+    quote = page.quote_at(len(before) - 1) if before else None
+    if quote is None or quote.end != len(before) or before[-2:-1] not in {",", "?", "!"}:
+        return None
+    return _QUOTING if is_speech(page.text[quote.start : quote.end]) else None
 
 
 def _active(page: Page, word: Token, cue: Cue) -> Draft | None:
@@ -130,7 +171,7 @@ def _credible(source: Phrase, word: Token, cue: Cue) -> bool:
     """Whether a subject is one that speaks or wants, rather than a thing or a filler."""
     if cue.kind == "reported" and word.lemma_ in ALWAYS_SPEECH:
         return source.head.lower_ != "there"
-    wants = cue.kind == "ascribed"
+    wants = cue.kind == "ascribed" or cue.act == "vow"
     if word.lemma_ in ONLY_PERSONS and source.head.pos_ == "NOUN":
         return can_speak(source, wants=True) or is_nobody_else(source)
     return can_speak(source, wants=wants)
