@@ -154,7 +154,10 @@ def read(
     case: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--case", metavar="CASE", help="The case whose people are known by name."
+            "-o",
+            "--case",
+            metavar="CASE",
+            help="The case whose people are known by name, and which new reports are entered into.",
         ),
     ] = None,
     date_of: Annotated[
@@ -194,11 +197,14 @@ def review(
         str | None,
         typer.Option("--by", metavar="NAME", help="Who decides (default: the user's name)."),
     ] = None,
+    listing: Annotated[
+        bool, typer.Option("--list", help="Print what is open, in its order, and ask nothing.")
+    ] = False,
 ) -> None:
     """Go through what reading found, one key a decision; goes on where it was left."""
     from parley.cli.review import Asked, run
 
-    run(Asked(case=case, reports=reports, by=by))
+    run(Asked(case=case, reports=reports, by=by, listing=listing))
 
 
 @app.command(epilog="Example: parley new my-case")

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parley.case.words import counted
 from parley.cli.console import PROBLEMS, print_json, say, stop
 from parley.cli.read_case import days_of, enter, opened
 from parley.cli.read_dates import asked_dates, dates_given, known_dates, stop_if_unmatched
@@ -80,19 +81,28 @@ def _on(report: Report, days: Mapping[str, str]) -> Report:
 
 def ledger_of(reports: Iterable[Report], case: Case | None, workers: int | None) -> Ledger:
     """Read the reports; exit 2 with the way out where the language model is missing."""
+    from parley.cli.read_resume import unfinished
     from parley.evidence.reading.ledger import ledger
     from parley.evidence.reading.statements import ModelMissingError
 
     listed = tuple(reports)
     actors = tuple(actors_of(case)) if case is not None else ()
     chosen = workers or os.cpu_count() or 1
+    kept = unfinished(listed, actors)
+    if kept is not None and kept.before:
+        say(f"{counted(len(kept.before), 'report')} were read before the last stop; going on.")
+    told = _progress(len(listed))
     try:
-        return ledger(listed, actors=actors, workers=chosen, progress=_progress(len(listed)))
+        found = ledger(listed, actors=actors, workers=chosen, progress=told, kept=kept)
     except ModelMissingError as error:
         stop(str(error))
     except KeyboardInterrupt:
-        say("\nStopped. Nothing was written.")
+        again = "" if kept is None else " The same command goes on from here."
+        say(f"\nStopped. Nothing was written.{again}")
         raise SystemExit(INTERRUPTED) from None
+    if kept is not None:
+        kept.close()
+    return found
 
 
 def actors_of(case: Case) -> Iterator[Actor]:

@@ -24,6 +24,11 @@ def told(found: Ledger) -> Iterator[str]:
         f"{counted(len(found.reports), 'report')}, {counted(len(found.statements), 'statement')}, "
         f"{counted(len(found.figures), 'figure')}; all of it read by a machine and not confirmed."
     )
+    dated = sum(one.date is not None for one in found.tellings)
+    yield (
+        f"In their own voice they tell {counted(len(found.tellings), 'thing')}, {dated} of them "
+        "with a date; --json lists them."
+    )
     for part in (_reports, _rewrites, _statements, _pairs):
         yield from part(found)
 

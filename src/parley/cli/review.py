@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from parley.case.files.folder import DECISIONS
 from parley.case.words import counted
 from parley.cli.console import PROBLEMS, load_or_stop, say, stop
 from parley.cli.keys import QUIT, answer, key
-from parley.cli.read import INTERRUPTED, ledger_of
+from parley.cli.read import INTERRUPTED
 from parley.cli.review_corrections import corrected
+from parley.cli.review_reading import reading
 from parley.cli.review_reports import reports_of
 from parley.cli.review_session import Session
-from parley.cli.review_text import HELP, KEYS, lost, shown, summary
+from parley.cli.review_text import help_text, listed, lost, no_key, prompt, shown, summary
 from parley.evidence.review import files
 from parley.evidence.review.decisions import Decision
+from parley.evidence.review.queue import queue
+from parley.evidence.review.replay import decided
 
 if TYPE_CHECKING:
     from parley.case.case import Case
@@ -33,12 +37,23 @@ class Asked:
     case: Path
     reports: Path | None
     by: str | None
+    listing: bool = False
 
 
 def run(asked: Asked) -> None:
     """Put the questions; exit 1 if a report or the decisions could not be read, 2 if none can."""
+    try:
+        missing = _review(asked)
+    except KeyboardInterrupt:
+        say("\nStopped. Everything decided is kept.")
+        raise SystemExit(INTERRUPTED) from None
+    raise SystemExit(PROBLEMS if missing else 0)
+
+
+def _review(asked: Asked) -> tuple[str, ...]:
+    """Put the questions, or list them; return what is to be said of reports that are not there."""
     case = load_or_stop(asked.case)
-    path = asked.case / files.NAME
+    path = asked.case / DECISIONS
     decisions = _decisions_or_stop(path, case)
     _need_the_model()
     reports, missing = reports_of(case, asked.case, asked.reports)
@@ -47,18 +62,24 @@ def run(asked: Asked) -> None:
     if not reports:
         stop("there is no report to review; name the folder that holds them with --reports.")
     session = Session(
-        case=case,
-        file=path,
-        reports=reports,
-        read=lambda listed: ledger_of(listed, case, None),
-        decisions=list(decisions),
+        case=case, file=path, reports=reports, read=reading(case), decisions=list(decisions)
     )
-    try:
+    if asked.listing:
+        _list(session)
+    else:
         _go(session, asked.by or _user())
-    except KeyboardInterrupt:
-        say("\nStopped. Everything decided is kept.")
-        raise SystemExit(INTERRUPTED) from None
-    raise SystemExit(PROBLEMS if missing else 0)
+    return missing
+
+
+def _list(session: Session) -> None:
+    """Print what is open, and how far the review has come."""
+    review = session.review
+    for line in listed(queue(review.judged), {report.id: report for report in session.dated}):
+        print(line)
+    made = decided(session.decisions)
+    print(f"{session.file}: {counted(len(made), 'decision')}.")
+    for line in (*lost(review), summary(review)):
+        print(line)
 
 
 def _decisions_or_stop(path: Path, case: Case) -> tuple[Decision, ...]:
@@ -101,8 +122,11 @@ def _go(session: Session, by: str) -> None:
         print("\n".join(shown(judged, reports, number, of)))
         if not _asked(session, judged, by):
             break
-    review = session.review
     print()
+    if not session.was_read:
+        print("Everything decided is kept.")
+        return
+    review = session.review
     for line in (*lost(review), summary(review)):
         print(line)
 
@@ -110,16 +134,18 @@ def _go(session: Session, by: str) -> None:
 def _asked(session: Session, judged: Judged, by: str) -> bool:
     """Ask until there is an answer; False to stop."""
     while True:
-        pressed = key(f"{KEYS}\n> ")
+        pressed = key(prompt())
         if pressed == QUIT:
             return False
         if pressed == "?":
-            print(HELP)
+            print(help_text())
         elif pressed == "u":
             if _undone(session, by):
                 return True
             print("There is nothing to take back.")
-        elif pressed in _VERDICTS and _decided(session, judged, _VERDICTS[pressed], by):
+        elif pressed not in _VERDICTS:
+            print(no_key(pressed))
+        elif _decided(session, judged, _VERDICTS[pressed], by):
             return True
 
 
@@ -137,7 +163,7 @@ def _undone(session: Session, by: str) -> bool:
         seen=last.seen,
         by=by,
     )
-    session.decide(taken)
+    _keep(session, taken)
     print(f"Taken back: {last.verdict} of a {last.about} in {last.report}.")
     return True
 
@@ -150,17 +176,27 @@ def _decided(session: Session, judged: Judged, verdict: Verdict, by: str) -> boo
             print("Nothing was decided.")
             return False
     item = judged.item
-    session.decide(
-        Decision(
-            key=item.key,
-            about=item.about,
-            verdict=verdict,
-            report=item.report,
-            start=item.place.start,
-            end=item.place.end,
-            seen=item.seen,
-            by=by,
-            correction=correction,
-        )
+    made = Decision(
+        key=item.key,
+        about=item.about,
+        verdict=verdict,
+        report=item.report,
+        start=item.place.start,
+        end=item.place.end,
+        seen=item.seen,
+        by=by,
+        correction=correction,
     )
+    _keep(session, made)
     return True
+
+
+def _keep(session: Session, decision: Decision) -> None:
+    try:
+        session.decide(decision)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        stop(
+            f"{session.file}: this decision cannot be written ({reason}); those before it are "
+            "kept. See that there is room and that you may write there, then start again."
+        )

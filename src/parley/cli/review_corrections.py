@@ -45,6 +45,8 @@ def corrected(item: Item, session: Session, ask: Answer) -> Correction | None:
     said: dict[str, Any] = {}
     for name in CORRECTABLE[item.about]:
         words = ask(f"  {_QUESTIONS[name]}: ")
+        if words is None:
+            return None
         if words:
             value = _value(name, words, item, session)
             if value is None:

@@ -44,6 +44,11 @@ class Session:
         return settling.dated(self.reports, self.dates)
 
     @property
+    def was_read(self) -> bool:
+        """Whether anything but dates was asked for: reading takes its time."""
+        return self._known is not None
+
+    @property
     def review(self) -> Review:
         """All questions; reads the reports again where their dates have changed."""
         dated = self.dated

@@ -13,25 +13,48 @@ from parley.evidence.review.decisions import given
 from parley.evidence.review.item import Sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from parley.evidence.reading.texts.report import Report
     from parley.evidence.review.decisions import Decision
     from parley.evidence.review.item import Passage
     from parley.evidence.review.replay import Judged, Review
 
-KEYS = "y confirm · n reject · e correct · s skip · u undo · q quit · ? help"
-HELP = """\
-y  it is right.
-n  it is wrong, and there is nothing to put in its place.
-e  it is wrong, and you say what is right; Enter leaves a part as it is. Words of the report are
-   typed as they stand there, long ones as "first words ... last words", parts with | between.
-s  not now; it comes again at the end.
-u  take the last decision back.
-q  stop. Everything decided is kept; the next time goes on from here."""
+_KEYS = ("y confirm", "n reject", "e correct", "s skip", "u undo", "q quit", "? help")
+_HELP = {
+    "y": "it is right.",
+    "n": "it is wrong, and there is nothing to put in its place.",
+    "e": "it is wrong, and you say what is right; Enter leaves a part as it is. Words of the "
+    'report are typed as they stand there, long ones as "first words ... last words", parts with '
+    "| between.",
+    "s": "not now; it comes again at the end.",
+    "u": "take the last decision back.",
+    "q": "stop. Everything decided is kept; the next time goes on from here.",
+}
 _WIDEST = 100
-_NARROWEST = 40
+# Below this a terminal breaks lines itself, as well as anybody could.
+_NARROWEST = 20
 _LONGEST = 400
+_HELD = "\N{NO-BREAK SPACE}"
+
+
+def prompt() -> str:
+    """Return the keys, each with its word on one line, and where to press."""
+    words = " · ".join(word.replace(" ", _HELD) for word in _KEYS)
+    return "\n".join([*textwrap.wrap(words, _width()), "> "]).replace(_HELD, " ")
+
+
+def help_text() -> str:
+    """Return what each key does."""
+    lines = (_wrapped(text, "   ") for text in _HELP.values())
+    whole = ("\n".join(each) for each in lines)
+    return "\n".join(f"{key}{text[1:]}" for key, text in zip(_HELP, whole, strict=True))
+
+
+def no_key(pressed: str) -> str:
+    """Return what is said of a key that does nothing here."""
+    which = for_terminal(f"“{pressed}”") if pressed.strip() else "that"
+    return f"Nothing was decided: {which} is no key here; ? says what each key does."
 
 
 def shown(judged: Judged, reports: dict[str, Report], number: int, of: int) -> Iterator[str]:
@@ -49,7 +72,7 @@ def shown(judged: Judged, reports: dict[str, Report], number: int, of: int) -> I
 
 
 def _passage(report: Report, passage: Passage) -> Iterator[str]:
-    line = report.file.count("\n", 0, passage.span.start) + 1
+    line = _line(report, passage.span)
     date = report.facts.date or "no date"
     yield from _wrapped(f"{report.id}, {date}, line {line}", "")
     sentences = Sentences(report)
@@ -78,7 +101,7 @@ def _marked(report: Report, passage: Passage) -> str:
 
 def _wrapped(text: str, indent: str) -> list[str]:
     """Text as lines of the terminal's width, harmless, in one colour."""
-    width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns))
+    width = _width()
     flat = " ".join(for_terminal(text).split())
     cut = flat if len(flat) <= _LONGEST + width else f"{flat[:_LONGEST]} …"
     return textwrap.wrap(
@@ -90,10 +113,30 @@ def _wrapped(text: str, indent: str) -> list[str]:
     )
 
 
+def _width() -> int:
+    """The terminal's width now: it may have changed since the last question."""
+    return min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns))
+
+
 def _verdict(decision: Decision) -> str:
     if decision.correction is None:
         return decision.verdict
     return f"{decision.verdict} {', '.join(given(decision.correction))}"
+
+
+def listed(waiting: Iterable[Judged], reports: dict[str, Report]) -> Iterator[str]:
+    """Yield a line for each open question, with its place."""
+    for judged in waiting:
+        item = judged.item
+        line = _line(reports[item.report], item.place)
+        again = "; put off" if judged.skipped else ""
+        again += "; decided before, on something else" if judged.outdated else ""
+        flat = " ".join(for_terminal(item.found).split())
+        yield f"{item.report}:{line}: {item.about}: {flat}{again}"
+
+
+def _line(report: Report, place: Span) -> int:
+    return report.file.count("\n", 0, place.start) + 1
 
 
 def lost(review: Review) -> Iterator[str]:
@@ -103,6 +146,8 @@ def lost(review: Review) -> Iterator[str]:
             f"{one.report}: the text at {one.start}-{one.end} has changed; it was decided there, "
             f"about its {one.about}: {_verdict(one)}, by {one.by}."
         )
+    if review.gone:
+        yield "What stands there now is asked anew; the old words, put back, find their decisions."
     if review.unread:
         yield f"{counted(len(review.unread), 'decision')} on reports that are not here."
 

@@ -104,7 +104,16 @@ def test_every_section_of_the_markdown_is_marked_as_suggested(reading: Reading) 
 def test_every_row_of_the_json_has_a_status(reading: Reading) -> None:
     document = json.loads(render_json(reading))
     assert document["status"] == "machine"
-    for key in ("reports", "rewrites", "speakers", "silences", "figures", "contrasts"):
+    for key in (
+        "reports",
+        "rewrites",
+        "speakers",
+        "silences",
+        "told",
+        "undated",
+        "figures",
+        "contrasts",
+    ):
         assert document[key], key
         assert {row["status"] for row in document[key]} == {"machine"}
 
@@ -128,6 +137,7 @@ def test_all_formats_hold_every_report_speaker_and_passage(reading: Reading) -> 
         *(pair.rewrite.place for pair in reading.pairs),
         *(one.sentence.place for one in reading.silences),
         *(each.figure.place for one in reading.figures for each in one.figures),
+        *(told.passage.place for one in reading.told for told in one.told),
         *(one.b.place for one in reading.contrasts),
     }
     assert [one for one in sorted(places) if one not in page] == []

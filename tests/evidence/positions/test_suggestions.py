@@ -38,7 +38,7 @@ def found(case: Case, text: str) -> tuple[Suggestion, ...]:
         ("One offer by the operator is a rise of 5 per cent, one manager said.", "operator", "pay-rise", "offer", 5),
     ],
 )  # fmt: skip
-def test_11_8_who_takes_which_stance_on_what(
+def test_11_11_who_takes_which_stance_on_what(
     harbour: Case, text: str, party: str, issue: str, stance: str, answer: float | str
 ) -> None:
     one = found(harbour, text)[0]
@@ -57,13 +57,13 @@ def test_11_8_who_takes_which_stance_on_what(
         "The operator did not say whether it accepts the rota.",
     ],
 )
-def test_11_8_nothing_is_suggested_of_what_no_party_takes_a_stance_on(
+def test_11_11_nothing_is_suggested_of_what_no_party_takes_a_stance_on(
     harbour: Case, text: str
 ) -> None:
     assert found(harbour, text) == ()
 
 
-def test_11_8_each_suggestion_gives_its_reason_in_words(harbour: Case) -> None:
+def test_11_11_each_suggestion_gives_its_reason_in_words(harbour: Case) -> None:
     rise = found(harbour, "The union asks for a rise of 9 per cent, its leader said.")[0]
     assert rise.reason == (
         "“asks for” reads as: demand; a number of percent beside “rise”, as in Pay rise"
@@ -72,7 +72,7 @@ def test_11_8_each_suggestion_gives_its_reason_in_words(harbour: Case) -> None:
     assert nights.reason.startswith("“rejects” reads as: reject; “voluntary")
 
 
-def test_11_8_two_clauses_of_one_sentence_are_two_suggestions(harbour: Case) -> None:
+def test_11_11_two_clauses_of_one_sentence_are_two_suggestions(harbour: Case) -> None:
     text = "The union wants 9 per cent, while the operator offers 4 per cent, one person said."
     both = {(one.party, one.stance, one.low) for one in found(harbour, text)}
     assert both == {("union", "demand", 9), ("operator", "offer", 4)}

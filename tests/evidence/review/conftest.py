@@ -9,6 +9,7 @@ from evidence.reviewing import Reading, pushed_down, reading
 from parley import load
 from parley.case.case import Case
 from parley.cli.review_reports import reports_of
+from parley.evidence.reading.texts.files import read_all
 from parley.evidence.reading.texts.report import Report
 
 
@@ -41,6 +42,13 @@ def renamed(harbour: Case, reports: tuple[Report, ...]) -> Reading:
     others = tuple(report for report in reports if report.id != "ledger-may")
     moved = next(report for report in reports if report.id == "ledger-may")
     return reading(harbour, (*others, replace(moved, id="may", path="may.txt")))
+
+
+@pytest.fixture(scope="session")
+def pile(root: Path, harbour: Case) -> Reading:
+    """Six reports of which one borrows from another, a little less than a rewrite does."""
+    found = read_all([str(root / "cases" / "harbour-pay" / "reports")], dates={}, workers=1)
+    return reading(harbour, tuple(one for one in found if isinstance(one, Report)))
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from parley.case.case import Case
 from parley.case.claims import Claim
 from parley.cli.read import actors_of
 from parley.cli.review_reports import reports_of
-from parley.evidence.reading.ledger import ledger
+from parley.evidence.reading.ledger import Ledger, ledger
 from parley.evidence.reading.records import Span, Statement
-from parley.evidence.review.coverage import Coverage, coverage
+from parley.evidence.review.coverage import Coverage, Measured, coverage, measured
 
 
 def statement(report: str, start: int, end: int) -> Statement:
@@ -73,26 +73,45 @@ def test_12_6_claims_without_a_place_say_nothing(harbour: Case) -> None:
 
 
 @pytest.fixture(scope="module")
-def gaza(root: Path, seeds: Path) -> Coverage:
+def read(root: Path, seeds: Path) -> tuple[Case, Ledger]:
     folder = root / "cases" / "gaza-truce"
     case = load(folder)
     reports, problems = reports_of(case, folder, seeds)
     assert not problems
-    found = ledger(reports, actors=tuple(actors_of(case)))
-    return coverage(found.statements, case.claims)
+    return case, ledger(reports, actors=tuple(actors_of(case)))
 
 
-def test_of_what_the_seeds_credit_to_somebody_nine_tenths_are_found(gaza: Coverage) -> None:
-    attributed = gaza.of_speakers
-    missed = [one.id for one in attributed.missed]
+@pytest.fixture(scope="module")
+def gaza(read: tuple[Case, Ledger]) -> Measured:
+    case, found = read
+    return measured(found, case.claims)
+
+
+def test_of_what_the_seeds_credit_to_somebody_nine_tenths_are_found_by_statements_alone(
+    gaza: Measured,
+) -> None:
+    attributed = gaza.by_statements.of_speakers
     assert attributed.share is not None
-    assert attributed.share >= 0.9, missed
+    assert attributed.share >= 0.9, [one.id for one in attributed.missed]
 
 
-@pytest.mark.xfail(
-    reason="67 % on the seeds: of the 89 claims that are missed, 86 stand in a report's own voice, "
-    "where nobody says anything and reading rightly finds no statement"
-)
-def test_of_all_coded_claims_nine_tenths_are_found(gaza: Coverage) -> None:
-    assert gaza.share is not None
-    assert gaza.share >= 0.9
+def test_of_all_coded_claims_nine_tenths_are_found_by_statements_and_tellings(
+    read: tuple[Case, Ledger], gaza: Measured
+) -> None:
+    """By statements alone it is 67 %: of the 89 claims missed, 86 are in a report's own voice."""
+    case, found = read
+    told = coverage((*found.statements, *found.tellings), case.claims)
+    assert told.share is not None
+    assert told.share >= 0.9, [one.id for one in told.missed]
+    assert gaza.by_statements.share is not None
+    assert 0.66 <= gaza.by_statements.share < 0.75
+
+
+def test_figures_take_no_claim_away(gaza: Measured) -> None:
+    assert set(map(claim_id, gaza.by_statements.covered)) <= set(map(claim_id, gaza.by_all.covered))
+    assert gaza.by_all.share is not None
+    assert gaza.by_all.share >= 0.9
+
+
+def claim_id(one: Claim) -> str:
+    return one.id

@@ -154,8 +154,34 @@ BROKEN = {
         changed('"confirm"', '"undo"').replace("ledger-may", "ledger-march"),
         '"undo"',
         (
-            "nothing that stands above is taken back by this line; delete the line, or mend its "
-            "key or report"
+            "no line above has the key “0123456789abcdef” and the report “ledger-march”, and is "
+            "not taken back yet; delete the line, or mend its key or report"
+        ),
+    ),
+    "a day of a figure that is none": (
+        corrected('{"as_of": "in May"}', "figure"),
+        '"in May"',
+        (
+            "“in May”: this is not a date in the calendar; write 2024-01-23, 2024-01, 2024 or "
+            "2024-01-01..2024-01-22"
+        ),
+    ),
+    "a range upside down": (
+        corrected('{"low": 9, "high": 4}'),
+        "4}",
+        "this range ends at 4, below its start at 9; swap the two numbers",
+    ),
+    "a report that is none": (
+        corrected('{"child": "ledger-may", "parent": "ledger-marsh"}', "derivation"),
+        '"ledger-marsh"',
+        "there is no report “ledger-marsh”; did you mean “ledger-march”?",
+    ),
+    "a speaker who is nobody": (
+        corrected('{"speaker": "general-secretery"}', "speaker"),
+        '"general-secretery"',
+        (
+            "“general-secretery” is nobody in the case and no unnamed source of “ledger-may”; did "
+            "you mean “general-secretary”?"
         ),
     ),
     "a number that is none": (
@@ -188,6 +214,15 @@ def test_12_1_a_good_line_is_read(tmp_path: Path, harbour: Case) -> None:
     decisions, problems = files.read(path, harbour)
     assert not problems
     assert [files.line(one) for one in decisions] == [GOOD]
+
+
+def test_12_1_names_are_not_held_against_a_case_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    unknown = '{"party": "nobody", "issue": "nothing", "options": ["none"], "measure": "many"}'
+    path.write_text(corrected(unknown).replace('"verdict"', '"verdikt"', 1) + "\n" + GOOD)
+    assert [one.code for one in files.read(path, None)[1]] == ["missing-key", "unknown-key"]
+    path.write_text(corrected('{"party": "nobody", "issue": "nothing", "options": ["none"]}'))
+    assert files.read(path, None)[1] == ()
 
 
 def test_12_1_no_file_is_no_decision(tmp_path: Path, harbour: Case) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from parley import load
 from parley.case.case import Case
+from parley.case.files.folder import DECISIONS
 from parley.cli.read import ledger_of
 from parley.cli.review_reports import reports_of
 from parley.cli.review_session import Session
@@ -29,12 +30,12 @@ def case(root: Path) -> Case:
 def review(root: Path, seeds: Path, case: Case) -> Review:
     folder = root / "cases" / "gaza-truce"
     reports, missing = reports_of(case, folder, seeds)
-    decisions, problems = files.read(folder / files.NAME, case)
+    decisions, problems = files.read(folder / DECISIONS, case)
     assert not missing
     assert not problems
     session = Session(
         case=case,
-        file=folder / files.NAME,
+        file=folder / DECISIONS,
         reports=reports,
         read=lambda listed: ledger_of(listed, case, 1),
         decisions=list(decisions),
@@ -60,7 +61,7 @@ def test_every_decision_still_finds_what_it_was_made_on(review: Review) -> None:
 
 
 def test_they_are_many_and_judge(root: Path, case: Case) -> None:
-    decisions, _ = files.read(root / "cases" / "gaza-truce" / files.NAME, case)
+    decisions, _ = files.read(root / "cases" / "gaza-truce" / DECISIONS, case)
     assert len({(one.report, one.key) for one in decisions}) >= FEWEST
     assert {one.by for one in decisions} == {"Parley example team"}
     verdicts = {one.verdict for one in decisions}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from evidence.reviewing import Reading, decided, edited, outcome, over, reading
 from parley.case.case import Case
-from parley.evidence.reading.records import Figure, Statement
+from parley.evidence.reading.records import Derivation, Figure, Statement
 from parley.evidence.reading.texts.report import Report
 from parley.evidence.review import files
 from parley.evidence.review.asking import undated
@@ -196,6 +196,47 @@ def test_12_4_no_position_stands_unconfirmed(first: Reading) -> None:
     assert positions(over(first, [decided(item, "confirm")])) == ((item.finding, None),)
     right = RIGHT["position"]
     assert positions(over(first, [decided(item, "correct", right)])) == ((item.finding, right),)
+
+
+def near(found: Reading) -> Item:
+    return next(
+        one for one in found.items if one.about == "derivation" and " may rewrite " in one.found
+    )
+
+
+def test_12_3_what_nearly_is_a_derivation_is_one_only_by_a_humans_word(pile: Reading) -> None:
+    item = near(pile)
+    assert item.found.startswith("ledger may rewrite wire; ")
+    assert "they share 9.9% of their wording, and 10% would make it a rewrite" in item.why
+    assert settled(pile.ledger, over(pile, [])).derivations == pile.ledger.derivations
+    rejected = over(pile, [decided(item, "reject")])
+    assert settled(pile.ledger, rejected).derivations == pile.ledger.derivations
+    after = settled(pile.ledger, over(pile, [decided(item, "confirm")])).derivations
+    added = [one for one in after if one not in pile.ledger.derivations]
+    assert added == [item.finding]
+    assert isinstance(item.finding, Derivation)
+    assert item.finding.pairs
+    right = Correction(parent="northern-dockside")
+    turned = settled(pile.ledger, over(pile, [decided(item, "correct", right)])).derivations
+    added = [one for one in turned if one not in pile.ledger.derivations]
+    assert [(one.child, one.parent) for one in added] == [("ledger", "northern-dockside")]
+
+
+def test_12_4_a_rewrite_that_was_near_is_asked_again_when_the_machine_finds_it(
+    pile: Reading,
+) -> None:
+    item = near(pile)
+    found = replace(item, seen=digest("rewrites"))
+    judged = replay([found], [decided(item, "reject")], pile.reports).judged[0]
+    assert (judged.status, judged.outdated) == ("machine", True)
+
+
+def test_12_3_a_derivation_shows_sentences_beside_those_that_they_rewrite(pile: Reading) -> None:
+    for item in pile.items:
+        if item.about == "derivation":
+            assert [one.report for one in item.passages[:2]] == [
+                one.report for one in item.passages[2:4]
+            ]
 
 
 def test_12_2_a_date_that_somebody_knows_is_the_reports(reports: tuple[Report, ...]) -> None:

@@ -39,6 +39,8 @@ def _words(reading: Reading) -> Iterator[Chapter]:
     yield _chapter("speakers", "Who says what", counted(said, "statement"))
     silent = counted(len(reading.silences), "silence")
     yield _chapter("silences", "What was expressly not said", silent)
+    digest = f"{len(reading.told)} with a date, {reading.more} without"
+    yield _chapter("told", "What the reports tell in their own voice", digest)
 
 
 def _apart(reading: Reading) -> Iterator[Chapter]:

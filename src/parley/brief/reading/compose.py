@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parley.brief.reading.chronology import dated, undated
 from parley.brief.reading.figures import counted
 from parley.brief.reading.situation import situation
 from parley.brief.reading.speakers import names, silences, speakers
@@ -56,6 +57,8 @@ def compose_reading(found: Ledger, *, folder: str, problems: Iterable[Problem] =
         rewrites=rewrites,
         speakers=speakers(found.statements, texts, copies),
         silences=silences(found.statements, texts, called),
+        told=dated(found, texts),
+        undated=undated(found),
         figures=counted(found.figures, called, texts, copies),
         contrasts=contrasts,
         unreadable=unreadable,

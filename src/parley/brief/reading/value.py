@@ -17,6 +17,7 @@ from parley.evidence.reading.records import (
     SourceKind,
     StatementKind,
     Status,
+    TellingKind,
 )
 
 Contrasted = Literal["conflict", "distortion", "divergence", "update", "compatible"]
@@ -120,6 +121,44 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Something that a report tells in its own voice; `actor` is who does it, if that is said."""
+
+    passage: Quote
+    kind: TellingKind
+    negated: bool
+    hedge: str | None
+    actor: str | None
+    rewrites: bool
+    status: Status = "machine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """What is told of one date: `reports` tell it by themselves, `repeated_in` are rewrites.
+
+    No report tells it by itself where the original of a rewrite credits it to somebody.
+    """
+
+    date: str
+    reports: tuple[str, ...]
+    repeated_in: tuple[str, ...]
+    told: tuple[Told, ...]
+    status: Status = "machine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """How much a report tells without a date."""
+
+    report: str
+    events: int
+    states: int
+    outlooks: int
+    status: Status = "machine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
     """A figure as a report has it; an open end is None."""
 
@@ -166,6 +205,8 @@ class Reading:
     rewrites: tuple[Rewrite, ...]
     speakers: tuple[Speaker, ...]
     silences: tuple[Silence, ...]
+    told: tuple[Dated, ...]
+    undated: tuple[Undated, ...]
     figures: tuple[Counted, ...]
     contrasts: tuple[Contrast, ...]
     unreadable: tuple[str, ...]
@@ -189,6 +230,11 @@ class Reading:
     def moved(self) -> tuple[RewrittenSentence, ...]:
         """Those in which somebody took another's place."""
         return tuple(pair for pair in self.pairs if pair.moved is not None)
+
+    @property
+    def more(self) -> int:
+        """How much is told without a date."""
+        return sum(one.events + one.states + one.outlooks for one in self.undated)
 
     @property
     def conflicts(self) -> tuple[Contrast, ...]:

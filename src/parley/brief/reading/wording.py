@@ -9,7 +9,14 @@ from parley.case.words import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from parley.brief.reading.value import PileReport, Reported, RewrittenSentence, Speaker
+    from parley.brief.reading.value import (
+        Dated,
+        PileReport,
+        Reported,
+        RewrittenSentence,
+        Speaker,
+        Told,
+    )
 
 SUGGESTED = "machine-suggested"
 NOTICE = "Found by a machine. Nobody has confirmed it."
@@ -47,6 +54,7 @@ _BASES = {
     "user": "as you gave it",
     "unknown": "unknown",
 }
+_TELLINGS = {"event": "happened", "state": "was or is so", "outlook": "may come"}
 _FIGURES = {
     "stock": "can rise and fall",
     "flow": "a rate",
@@ -65,6 +73,21 @@ def act(key: str) -> str:
 def basis(key: str) -> str:
     """Return how a date is known."""
     return _BASES[key]
+
+
+def tells(one: Told) -> str:
+    """Return what a report has it that something did, and what it leaves open."""
+    denied = ", denied" if one.negated else ""
+    hedged = f", hedged: {one.hedge}" if one.hedge is not None else ""
+    again = ", in a rewrite" if one.rewrites else ""
+    return f"{_TELLINGS[one.kind]}{denied}{hedged}{again}"
+
+
+def voices(one: Dated) -> str:
+    """Return which reports tell something by themselves, and which only repeat it."""
+    own = ", ".join(one.reports) or "nobody: the original credits it to somebody"
+    again = f"; repeated in {', '.join(one.repeated_in)}" if one.repeated_in else ""
+    return f"{own}{again}"
 
 
 def counts(key: str | None) -> str:

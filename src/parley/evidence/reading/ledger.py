@@ -6,18 +6,20 @@ problem beside the rest; one bad file never stops the others.
 
 from __future__ import annotations
 
+import signal
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from parley.evidence.reading.contradictions import contradictions
 from parley.evidence.reading.dates.of_report import of_report as dates_of
 from parley.evidence.reading.dates.of_report import unresolved
 from parley.evidence.reading.derivation.of_reports import derivations
 from parley.evidence.reading.figures.of_report import of_report as figures_of
-from parley.evidence.reading.records import Span
-from parley.evidence.reading.statements import find
+from parley.evidence.reading.records import Findings, Span
+from parley.evidence.reading.statements import pages, statements
+from parley.evidence.reading.telling import Dated, repeating, tellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
         DateFound,
         Derivation,
         Figure,
+        Source,
         Statement,
+        Telling,
     )
     from parley.evidence.reading.statements import Actor
     from parley.evidence.reading.texts.report import Report
@@ -42,6 +46,7 @@ class Ledger:
 
     reports: tuple[Report, ...]
     statements: tuple[Statement, ...]
+    tellings: tuple[Telling, ...]
     figures: tuple[Figure, ...]
     dates: tuple[DateFound, ...]
     derivations: tuple[Derivation, ...]
@@ -58,13 +63,14 @@ class Ledger:
         return tuple(report for report in self.reports if report.facts.date is None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What one report holds by itself."""
+class Kept(Protocol):
+    """What an earlier run has found already; reports that it does not hold are read."""
 
-    statements: tuple[Statement, ...]
-    figures: tuple[Figure, ...]
-    dates: tuple[DateFound, ...]
+    def get(self, report: Report) -> Findings | None:
+        """Return what was found in a report; None where it has not been read."""
+
+    def put(self, report: Report, found: Findings) -> None:
+        """Keep what was found in a report."""
 
 
 def ledger(
@@ -73,19 +79,26 @@ def ledger(
     actors: Sequence[Actor] = (),
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
+    kept: Kept | None = None,
 ) -> Ledger:
-    """Read all reports; raises `ModelMissingError` where the language model is not installed."""
+    """Read all reports; raises `ModelMissingError` where the language model is not installed.
+
+    What `kept` holds is taken from there, and the rest put into it as it is found.
+    """
     ordered = tuple(sorted(reports, key=lambda report: report.id))
-    found: list[_Read] = []
-    for one in _each(ordered, tuple(actors), workers):
+    found: list[Findings] = []
+    for one in _each(ordered, tuple(actors), workers, kept):
         found.append(one)
         if progress is not None:
             progress(len(found), len(ordered))
     figures = tuple(figure for one in found for figure in one.figures)
+    said = tuple(statement for one in found for statement in one.statements)
+    told = tuple(telling for one in found for telling in one.tellings)
     edges = derivations(ordered, workers=workers)
     return Ledger(
         reports=ordered,
-        statements=tuple(statement for one in found for statement in one.statements),
+        statements=said,
+        tellings=repeating(told, said, edges, ordered),
         figures=figures,
         dates=tuple(date for one in found for date in one.dates),
         derivations=edges,
@@ -93,46 +106,92 @@ def ledger(
     )
 
 
-def _each(reports: Sequence[Report], actors: tuple[Actor, ...], workers: int) -> Iterator[_Read]:
+def _each(
+    reports: Sequence[Report], actors: tuple[Actor, ...], workers: int, kept: Kept | None
+) -> Iterator[Findings]:
+    if kept is None:
+        yield from _fresh(reports, actors, workers)
+        return
+    before = [kept.get(report) for report in reports]
+    pairs = zip(reports, before, strict=True)
+    fresh = _fresh([report for report, found in pairs if found is None], actors, workers)
+    for report, found in zip(reports, before, strict=True):
+        one = found
+        if one is None:
+            one = next(fresh)
+            kept.put(report, one)
+        yield one
+
+
+def _fresh(
+    reports: Sequence[Report], actors: tuple[Actor, ...], workers: int
+) -> Iterator[Findings]:
     work = partial(_read, actors=actors)
     if workers > 1 and len(reports) >= _WORTH_A_POOL:
-        with ProcessPoolExecutor(workers) as pool:
+        with ProcessPoolExecutor(workers, initializer=_undisturbed) as pool:
             yield from pool.map(work, reports, chunksize=4)
     else:
         yield from map(work, reports)
 
 
-def _read(report: Report, actors: tuple[Actor, ...]) -> _Read:
+def _undisturbed() -> None:
+    """Leave Control-C to the one process that can say something about it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read(report: Report, actors: tuple[Actor, ...]) -> Findings:
     dates = dates_of(report)
-    said = tuple(_dated(one, dates) for one in _statements(report, actors))
+    parsed = list(pages(report.text, report.cleaned.paragraphs))
+    found = statements(parsed, report=report.id, actors=actors)
+    when = tuple(_written(report, dates))
+    told = tellings(parsed, found, when, report=report.id, actors=actors)
+    said = tuple(_dated(_said(one, report), dates) for one in found)
     figures = tuple(_stated(figure, said) for figure in figures_of(report, dates))
-    return _Read(said, figures, dates)
+    return Findings(said, tuple(_told(one, report) for one in told), figures, dates)
 
 
-def _statements(report: Report, actors: tuple[Actor, ...]) -> Iterator[Statement]:
-    """Yield the statements of the text that is left to read, at their places in the file."""
-    back = report.cleaned.span
+def _written(report: Report, dates: Sequence[DateFound]) -> Iterator[Dated]:
+    """Yield the dates of the text that is left to read, at their places in it."""
+    for date in dates:
+        span = report.cleaned.locate(Span(date.start, date.end))
+        if span is not None:
+            yield Dated(span, date.value)
 
-    def placed(span: Span) -> Span:
-        return back(span.start, span.end)
 
-    for one in find(report.text, report.cleaned.paragraphs, report=report.id, actors=actors):
-        whole, source = placed(Span(one.start, one.end)), one.source
-        if source is not None:
-            where = placed(Span(source.start, source.end))
-            source = replace(source, start=where.start, end=where.end)
-        yield replace(
-            one,
-            start=whole.start,
-            end=whole.end,
-            cue=placed(one.cue),
-            source=source,
-            content=tuple(placed(span) for span in one.content),
-        )
+def _said(one: Statement, report: Report) -> Statement:
+    """Return a statement of the text that is left to read at its place in the file."""
+    whole, source = _placed(report, one), one.source
+    if source is not None:
+        where = _placed(report, source)
+        source = replace(source, start=where.start, end=where.end)
+    return replace(
+        one,
+        start=whole.start,
+        end=whole.end,
+        cue=_placed(report, one.cue),
+        source=source,
+        content=tuple(_placed(report, span) for span in one.content),
+    )
+
+
+def _told(one: Telling, report: Report) -> Telling:
+    """Return a telling of the text that is left to read at its place in the file."""
+    whole = _placed(report, one)
+    return replace(
+        one,
+        start=whole.start,
+        end=whole.end,
+        verb=None if one.verb is None else _placed(report, one.verb),
+        actor_span=None if one.actor_span is None else _placed(report, one.actor_span),
+    )
+
+
+def _placed(report: Report, one: Span | Source | Statement | Telling) -> Span:
+    return report.cleaned.span(one.start, one.end)
 
 
 def _dated(statement: Statement, dates: Sequence[DateFound]) -> Statement:
-    """Give a statement the date that stands beside its cue, if one does: not one that it speaks of."""
+    """Give a statement the date that stands beside its cue, if one does, not one of its content."""
     if statement.date is not None:
         return statement
     beside = [

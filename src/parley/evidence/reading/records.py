@@ -38,6 +38,7 @@ Act = Literal[
     "interest",
     "belief",
 ]
+TellingKind = Literal["event", "state", "outlook"]
 Status = Literal["machine", "confirmed", "corrected", "rejected"]
 Fate = Literal["kept", "generalised", "lost"]
 
@@ -97,6 +98,29 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A clause in a report's own voice, credited to nobody; that it is told does not make it so.
+
+    `actor` is its subject, or in a passive by whom it was done. `repeats` is the telling or the
+    statement that it rewrites, in the report that its own is derived from.
+    """
+
+    id: str
+    report: str
+    start: int
+    end: int
+    verb: Span | None
+    actor: str | None
+    actor_span: Span | None
+    party: str | None
+    kind: TellingKind
+    negated: bool
+    date: str | None
+    hedged: str | None
+    repeats: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A typed interval: an open end is None."""
 
@@ -115,8 +139,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateFound:
-    """A date in the text: an ISO day, week, month or `start/end`; None where it hangs on a date
-    that is not known.
+    """A date in the text: an ISO day, week, month or `start/end`.
+
+    It is None where it hangs on a date that is not known.
     """
 
     report: str
@@ -124,6 +149,16 @@ class DateFound:
     end: int
     value: str | None
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one report holds by itself."""
+
+    statements: tuple[Statement, ...]
+    tellings: tuple[Telling, ...]
+    figures: tuple[Figure, ...]
+    dates: tuple[DateFound, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ def document(found: Ledger) -> dict[str, Any]:
     return {
         "reports": [_report(report, found) for report in found.reports],
         "statements": plain(found.statements),
+        "tellings": plain(found.tellings),
         "figures": plain(found.figures),
         "dates": plain(found.dates),
         "derivations": plain(found.derivations),

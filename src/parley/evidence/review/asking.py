@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parley.evidence.reading.derivation.edges import THRESHOLD
+from parley.evidence.reading.derivation.near import near_misses
+from parley.evidence.reading.derivation.of_reports import pairs
 from parley.evidence.reading.positions import suggestions
-from parley.evidence.reading.records import Span
+from parley.evidence.reading.records import Derivation, Span
 from parley.evidence.review import worth
 from parley.evidence.review.item import Item, Passage, Sentences, digest, told_apart
 from parley.evidence.review.speakers import Speakers
@@ -21,11 +24,13 @@ if TYPE_CHECKING:
 
     from parley.case.case import Case
     from parley.evidence.reading.ledger import Ledger
-    from parley.evidence.reading.records import Contradiction, Derivation, Figure, Statement
+    from parley.evidence.reading.records import Contradiction, Figure, Statement
     from parley.evidence.reading.texts.report import Report
 
 # So many sentences tell one report from another.
 _OPENING = 2
+# So many sentences of a rewrite are shown beside those that they rewrite.
+_ALIKE = 2
 _PLACE = re.compile(r"(?P<report>.+):(?P<start>\d+)-(?P<end>\d+)", re.DOTALL)
 UNKNOWN = "unknown"
 
@@ -70,6 +75,7 @@ class _Asking:
         """Yield all questions but those for dates."""
         for derivation in self._found.derivations:
             yield self._derivation(derivation)
+        yield from self._near_misses()
         for statement in self._found.statements:
             yield self._statement(statement)
             yield from self._speaker(statement)
@@ -88,6 +94,28 @@ class _Asking:
         return self._sentences[passage.report].reads(passage.sentence)
 
     def _derivation(self, one: Derivation) -> Item:
+        return self._rewriting(
+            one,
+            seen="rewrites",
+            found=f"{one.child} rewrites {one.parent}",
+            why=f"they share {one.containment:.0%} of their wording; direction: {one.basis}",
+        )
+
+    def _near_misses(self) -> Iterator[Item]:
+        """What is too little for a derivation: `y` makes it one, `n` says that it is none."""
+        texts = {report.id: report for report in self._found.reports}
+        for edge in near_misses(self._found.reports, self._found.derivations):
+            alike = pairs(texts[edge.child], texts[edge.parent])
+            one = Derivation(**edge._asdict(), pairs=alike)
+            yield self._rewriting(
+                one,
+                seen="near",
+                found=f"{one.child} may rewrite {one.parent}; the machine does not take it for one",
+                why=f"they share {one.containment:.1%} of their wording, and {THRESHOLD:.0%} would "
+                f"make it a rewrite; direction: {one.basis}",
+            )
+
+    def _rewriting(self, one: Derivation, *, seen: str, found: str, why: str) -> Item:
         openings = [
             Passage(report=report, span=span, sentence=span)
             for report in (one.child, one.parent)
@@ -96,14 +124,20 @@ class _Asking:
         return Item(
             about="derivation",
             key=digest("derivation", *(self._reads(passage) for passage in openings)),
-            seen=digest("rewrites"),
-            passages=tuple(openings),
+            seen=digest(seen),
+            passages=(*openings, *self._alike(one)),
             finding=one,
-            found=f"{one.child} rewrites {one.parent}",
-            why=f"they share {one.containment:.0%} of their wording; direction: {one.basis}",
+            found=found,
+            why=why,
             value=worth.VALUE["derivation"],
             uncertainty=worth.of_derivation(one),
         )
+
+    def _alike(self, one: Derivation) -> Iterator[Passage]:
+        """Show what a rewrite took over: openings alone would not let anybody judge."""
+        for pair in one.pairs[:_ALIKE]:
+            for report, span in ((one.child, pair.child_span), (one.parent, pair.parent_span)):
+                yield Passage(report=report, span=span, sentence=span)
 
     def _cued(self, one: Statement) -> tuple[Passage, int]:
         """Return the place of a statement, and where in its sentence the cue stands."""

@@ -1,4 +1,8 @@
-"""How many hand-coded claims the machine would have led to: a yardstick for reading (§12.6)."""
+"""How many hand-coded claims the machine would have led to: a yardstick for reading (§12.6).
+
+A claim that a report credits to somebody should meet a statement; one in the report's own voice can
+only meet a telling (§11.12) or a figure. So the two are measured apart.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parley.case.claims import Claim
-    from parley.evidence.reading.records import Statement
+    from parley.evidence.reading.ledger import Ledger
+    from parley.evidence.reading.records import Figure, Statement, Telling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Claims with a place, by whether a machine-found statement overlaps it."""
+    """Claims with a place, by whether something that the machine found overlaps it."""
 
     covered: tuple[Claim, ...]
     missed: tuple[Claim, ...]
@@ -34,10 +39,27 @@ class Coverage:
         )
 
 
-def coverage(statements: Iterable[Statement], claims: Iterable[Claim]) -> Coverage:
-    """Return which claims a statement of their report overlaps; ids of reports are the case's."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Coverage by statements alone, and by statements, tellings and figures."""
+
+    by_statements: Coverage
+    by_all: Coverage
+
+
+def measured(found: Ledger, claims: Iterable[Claim]) -> Measured:
+    """Return both measures; the ids of the ledger's reports must be the case's."""
+    every = tuple(claims)
+    return Measured(
+        by_statements=coverage(found.statements, every),
+        by_all=coverage((*found.statements, *found.tellings, *found.figures), every),
+    )
+
+
+def coverage(found: Iterable[Statement | Telling | Figure], claims: Iterable[Claim]) -> Coverage:
+    """Return which claims something of their report overlaps; ids of reports are the case's."""
     spans: dict[str, list[tuple[int, int]]] = {}
-    for one in statements:
+    for one in found:
         spans.setdefault(one.report, []).append((one.start, one.end))
     placed = [claim for claim in claims if claim.place.start is not None]
     covered = tuple(claim for claim in placed if _overlapped(claim, spans.get(claim.report, ())))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from parley.case.files.checks.scene import Placed, placed_entries
 from parley.case.files.conform import read_list
-from parley.case.files.folder import DECISIONS
 from parley.case.files.json_tree import read_json_lines
 from parley.case.files.references import Declared, check_references
 from parley.case.files.text import read_text
@@ -20,7 +19,7 @@ from parley.case.problems import Problem
 from parley.evidence.review.checks import check_decisions
 from parley.evidence.review.decisions import Decision
 
-NAME = DECISIONS
+_NAMED = frozenset({"party", "issue", "measure"})
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +27,11 @@ if TYPE_CHECKING:
     from parley.case.case import Case
 
 
-def read(path: Path, case: Case) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
-    """Return the decisions of a file in its order, and all its problems; none without a file."""
+def read(path: Path, case: Case | None) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    """Return the decisions of a file in its order, and all its problems; none without a file.
+
+    Where the case itself cannot be read, the names in a line are not held against it (§1.6).
+    """
     if not path.exists() and not path.is_symlink():
         return (), ()
     try:
@@ -46,7 +48,9 @@ def typed(plain: object, case: Case) -> tuple[Decision | None, tuple[Problem, ..
     return (None if problems else decisions[0]), problems
 
 
-def parsed(name: str, text: str, case: Case) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+def parsed(
+    name: str, text: str, case: Case | None
+) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
     """Return what lines say; raises Unreadable where one is no JSON."""
     tree = read_json_lines(text)
     reading = read_list(name, tree, Decision)
@@ -59,8 +63,10 @@ def parsed(name: str, text: str, case: Case) -> tuple[tuple[Decision, ...], tupl
     return tuple(one.value for one in placed), tuple(sorted(problems))
 
 
-def _declared(case: Case) -> Declared:
+def _declared(case: Case | None) -> Declared:
     """The ids of the case that a correction may name."""
+    if case is None:
+        return Declared(unread=_NAMED)
     return Declared(
         kinds={
             "actor": dict.fromkeys(case.parties, "party"),

@@ -66,6 +66,16 @@ def standing(decisions: Iterable[Decision]) -> Stacks:
     return {place: stack for place, stack in stacks.items() if stack}
 
 
+def decided(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decision that stands for each key and report; what was put off is none."""
+    latest = map(_latest, standing(decisions).values())
+    return tuple(one for one in latest if one is not None)
+
+
+def _latest(stack: Sequence[Decision]) -> Decision | None:
+    return next((one for one in reversed(stack) if one.verdict != "skip"), None)
+
+
 def replay(items: Iterable[Item], decisions: Iterable[Decision], reports: Iterable[str]) -> Review:
     """Return what stands; `reports` are the ids of all that were read."""
     asked, stacks, read = tuple(items), standing(decisions), frozenset(reports)
@@ -97,7 +107,7 @@ def _moved(
 
 
 def _judged(item: Item, stack: Sequence[Decision]) -> Judged:
-    latest = next((one for one in reversed(stack) if one.verdict != "skip"), None)
+    latest = _latest(stack)
     skipped = bool(stack) and stack[-1].verdict == "skip"
     if latest is None:
         return Judged(item=item, skipped=skipped)

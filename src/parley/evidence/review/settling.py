@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.evidence.reading.positions import Suggestion
-from parley.evidence.reading.records import Source, Span
+from parley.evidence.reading.records import Derivation, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from parley.evidence.reading.ledger import Ledger
-    from parley.evidence.reading.records import Contradiction, Derivation, Figure, Statement
+    from parley.evidence.reading.records import Contradiction, Figure, Statement
     from parley.evidence.reading.texts.report import Report
     from parley.evidence.review.decisions import About, Correction, Stretch
     from parley.evidence.review.replay import Judged, Review
@@ -52,7 +52,7 @@ def settled(found: Ledger, review: Review) -> Ledger:
         found,
         statements=tuple(spoken),
         figures=tuple(_figures(found.figures, _by_finding(review, "figure"))),
-        derivations=tuple(_derivations(found.derivations, _by_finding(review, "derivation"))),
+        derivations=tuple(sorted(_rewrites(found, review), key=_by_names)),
         contradictions=tuple(_pairs(found.contradictions, _by_finding(review, "contradiction"))),
     )
 
@@ -133,6 +133,20 @@ def _figures(figures: Iterable[Figure], judged: Mapping[object, Judged]) -> Iter
             )
         elif not _rejected(judged.get(one)):
             yield one
+
+
+def _rewrites(found: Ledger, review: Review) -> Iterator[Derivation]:
+    """What was found and not rejected, and what only a human's word makes a derivation."""
+    judged = _by_finding(review, "derivation")
+    asked = [one for one in judged if isinstance(one, Derivation)]
+    known = frozenset(found.derivations)
+    near = [one for one in asked if one not in known]
+    stand = [one for one in near if judged[one].status in ("confirmed", "corrected")]
+    return _derivations((*found.derivations, *stand), judged)
+
+
+def _by_names(one: Derivation) -> tuple[str, str]:
+    return one.child, one.parent
 
 
 def _derivations(

@@ -40,8 +40,8 @@ _SURE = 0.85
 
 
 def of_derivation(one: Derivation) -> float:
-    """The nearer to the threshold, and the weaker the ground for its direction, the less sure."""
-    near = THRESHOLD / max(one.containment, THRESHOLD)
+    """The nearer to the threshold on either side, and the weaker its direction, the less sure."""
+    near = min(one.containment, THRESHOLD) / max(one.containment, THRESHOLD)
     return round(min(1.0, near + (0.0 if one.basis == _BY_DATE else 0.3)), 3)
 
 

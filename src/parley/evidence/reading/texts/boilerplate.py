@@ -108,6 +108,11 @@ _STAMP = re.compile(
     r"(?:[\s,|/@-]*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?)?"
     r"(?:\s*[A-Z]{2,4}(?:[+-]\d{1,2})?)?\s*",
 )
+# "Harbour Ledger, 20 May 2025" on a line of its own.
+OUTLET_STAMP = re.compile(
+    r"(?P<outlet>[A-Z][\w.'\u2019&-]*(?:\s+(?:of|the|and|[A-Z][\w.'\u2019&-]*)){0,5})\s*[,|\u00b7\u2013-]"
+    + _STAMP.pattern
+)
 _LABELLED = re.compile(r"\s*date:?\s+\d{4}-\d{2}-\d{2}\s+", _I)
 _DAY = r"(?:,?\s*(?P<day{0}>[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?))?"
 _AGENCY = r"\s*\((?P<agency{0}>[A-Z][\w .&-]{{1,30}})\)"
@@ -140,7 +145,7 @@ def _marked(block: Block) -> Block:
 
 def kind_of(line: str) -> str | None:
     """Return what kind of boilerplate a line is; None for a line of the report."""
-    if _STAMP.fullmatch(line):
+    if _STAMP.fullmatch(line) or OUTLET_STAMP.fullmatch(line):
         return "date"
     if _SPEAKS.search(line):
         return None

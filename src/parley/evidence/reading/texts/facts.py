@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from parley.evidence.reading.dates.days import written_day
+from parley.evidence.reading.dates.days import MONTHS, WEEKDAYS, written_day
 from parley.evidence.reading.records import Span
-from parley.evidence.reading.texts.boilerplate import DATELINE
+from parley.evidence.reading.texts.boilerplate import DATELINE, OUTLET_STAMP
 from parley.evidence.reading.texts.report import Facts
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def facts(blocks: Sequence[Block], fields: Mapping[str, str], user_date: str | N
     house = fields.get("outlet") or _named(blocks, "comments", _HOUSE)
     house = house or _named(blocks, "copyright", _HOUSE)
     agency = dateline[1] if dateline else None
-    outlet = origin or agency or house
+    outlet = origin or agency or house or _stamped(blocks)
     return Facts(
         title=fields.get("title") or (title.text.strip() if title else None),
         title_span=Span(title.start, title.end) if title else None,
@@ -89,6 +89,21 @@ def _byline(blocks: Sequence[Block]) -> str | None:
 def _named(blocks: Sequence[Block], kind: str, pattern: re.Pattern[str]) -> str | None:
     lines = (pattern.search(block.text) for block in blocks if block.kind == kind)
     return next((match["outlet"].strip() for match in lines if match), None)
+
+
+def _stamped(blocks: Sequence[Block]) -> str | None:
+    """The outlet that stands before the date on one line; a place stands there in capitals."""
+    outlet = _named(blocks, "date", OUTLET_STAMP)
+    return None if outlet is None or outlet.isupper() or not _opens(outlet) else outlet
+
+
+def _opens(outlet: str) -> bool:
+    """Whether a name is one of an outlet and not of a month or a weekday."""
+    first = outlet.split(maxsplit=1)[0].lower().strip(".")
+    return first not in MONTHS.keys() | WEEKDAYS.keys() | _LABELS
+
+
+_LABELS = frozenset({"published", "updated", "posted", "date", "issued", "last"})
 
 
 def _dated(blocks: Sequence[Block], fields: Mapping[str, str], user: str | None) -> Dated:
