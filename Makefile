@@ -48,6 +48,12 @@ bench: $(DEV) $(PARLEY) ## time the program against its targets
 	$(BIN)/python bench/commands.py
 	$(BIN)/python bench/phases.py
 
+.PHONY: bench-evidence
+bench-evidence: $(DEV) $(PARLEY) ## measure reading against annotations made by hand; ARGS=--misses
+	$(BIN)/python bench/evidence.py $(ARGS)
+	$(BIN)/python bench/values.py
+	$(BIN)/python bench/derivation.py
+
 .PHONY: docs
 docs: $(DEV) $(PARLEY) ## renew the reference and build the documentation into out/docs
 	$(BIN)/python tools/reference.py

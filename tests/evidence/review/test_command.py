@@ -224,20 +224,22 @@ class Terminal:
         # The width is the terminal's own, not one that a shell has noted down.
         env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
         self.program = subprocess.Popen((*ours, *command), start_new_session=True, env=env)
-        self.seen = ""
+        self.bytes, self.seen, self.at = b"", "", 0
         self.theirs = theirs
 
     def resize(self, columns: int) -> None:
         fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 
     def read_until(self, words: str, *, seconds: float = 60) -> str:
-        start = len(self.seen)
+        """Return what the screen shows behind what was read before, up to these words."""
         end = time.monotonic() + seconds
-        while words not in self.seen[start:]:
+        while words not in self.seen[self.at :]:
             left = max(0, end - time.monotonic())
             assert select.select([self.screen], [], [], left)[0], self.seen
-            self.seen += os.read(self.screen, 4096).decode("utf-8", "replace")
-        return self.seen[start:]
+            self.bytes += os.read(self.screen, 4096)
+            self.seen = self.bytes.decode("utf-8", "ignore")
+        start, self.at = self.at, self.seen.index(words, self.at) + len(words)
+        return self.seen[start : self.at]
 
     def press(self, keys: str, words: str = PROMPT) -> str:
         """Press keys; return what the screen then shows, up to these words."""

@@ -27,7 +27,8 @@ _FUTURE = re.compile(
     r"|prepar\w+|ready|invited|asked|urged|ordered|scheduled|set|due|decided|threatened|offered)"
     r"(?:\s+\w+){0,3}?\s+(?:to|for)"
     r"|deadline|upcoming|ahead of|later|expire[sd]?|begins|starts|opens|ends|meets|resumes|arrives"
-    r"|leaves|travels|takes place|holds|faces|goes|comes|visits|votes|lapses?|resume|runs? out"
+    r"|planning|leaves|travels|takes place|holds|faces|goes|comes|visits|votes|lapses?|resume"
+    r"|runs? out"
     r"|(?:talks|negotiations|hearings|voting|polls|elections) (?:begin|start|open|end|close))\b"
     r"|\w['\u2019]ll\b"
 )
@@ -55,6 +56,8 @@ _AHEAD = re.compile(
 )
 # "the 30 September deadline" is one that is waited for.
 _TERM = re.compile(r"\s(?:deadline|long-stop|cut-?off|target|expiry|expiration)\b")
+# "By Thursday they were gone."
+_OVER = re.compile(r",?\s(?:\w+\s){1,3}?(?:was|were|had)\b")
 _BY = re.compile(r"\b(?:before|starting|beginning|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ def tense(text: str, start: int, end: int, date: tuple[int, int]) -> Tense:
     before, after = text[start : date[0]], text[date[1] : end]
     if _SINCE.search(before):
         return "past"
-    if _UNTIL.search(before) or _TERM.match(after):
+    if _TERM.match(after) or (_UNTIL.search(before) and not _OVER.match(after)):
         return "future"
     if _POSSESSIVE.match(after):
         return "future" if _AHEAD.search(before) else "past"
@@ -92,7 +95,8 @@ def _tense_of(part: str, nearest: int) -> Tense | None:
     past = [
         m.span()
         for m in _PAST.finditer(part)
-        if not any(low <= m.start() < high for low, high in future)
+        if not part.endswith("to ", 0, m.start())
+        and not any(low <= m.start() < high for low, high in future)
     ]
     if not future and not past:
         return None

@@ -42,6 +42,10 @@ _UNITS = "second|minute|hour|day|week|month|year|decade"
 _MODIFIER = rf"(?:(?P<modifier>(?i:{_spaced(MODIFIERS)}))\s(?:a\s(?=half|third|quarter))?)?"
 _VAGUE = _spaced(sorted(VAGUE, key=len, reverse=True))
 _FRACTION = "|".join(FRACTIONS)
+_CURRENCY = (
+    r"(?:crown|dollar|euro|franc|kron[aeo]|lira|peso|pound|real|rouble|ruble|rupee|zloty)s?|rand|yen"
+    r"|kroner|kronor|yuan"
+)
 _SIGN = r"(?:US\$|A\$|C\$|[$£€¥])"
 _SUM = rf"(?:{DIGITS})(?:\s?(?:{'|'.join([*SCALES, *SHORT_SCALES])})\b)?"
 _ONES = "|".join(word for word, number in WORDS.items() if 0 < number < TEN) + r"(?!\w)"
@@ -54,6 +58,7 @@ GRAMMAR = re.compile(
         (?:(?P<mr_sign>{_SIGN})|(?P<mr_code>[A-Z]{{3}})\s?)(?P<mr_1>{_SUM})
         (?:(?(mr_from)\sand\s|(?!))|\sto\s|\s?[-\u2013]\s?)(?:{_SIGN}|[A-Z]{{3}}\s?)?(?P<mr_2>{_SUM})))
     | (?P<money>(?:(?P<sign>{_SIGN})|(?P<code>[A-Z]{{3}})\s?)(?P<m_n>{_SUM}))
+    | (?P<short>(?P<sh_n>(?:{DIGITS})m)(?=\s(?:{_CURRENCY})))
     | (?P<long>(?i:(?:(?P<long_n>{NUMBER})[\s-])?)(?P<long_unit>(?i:{_UNITS}))-?long\b)
     | (?P<adjective>(?i:(?P<adj_n>{NUMBER}))-(?P<adj_unit>(?i:{_UNITS}))(?!-old|\w|['\u2019]s))
     | (?P<share>(?i:(?P<share_n>{NUMBER}|a)[\s-](?P<share_f>{_FRACTION})s?|(?P<half>half))
@@ -73,7 +78,8 @@ GRAMMAR = re.compile(
     | (?P<bare>(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bafter\s)|(?<=\bwithin\s)|(?<=\bthan\s)
         |(?<=\btook\s)|(?<=\bDespite\s))
         (?P<bare_u>hour|day|week|month|year|decade)s\b)
-    | (?P<bare_of>(?i:(?P<of_u>hour|day|week|month|year|decade)s(?=\sof\s(?!the\b|this\b))))
+    | (?P<bare_of>(?<!early\s)(?<!late\s)(?<!small\s)
+        (?i:(?P<of_u>hour|day|week|month|year|decade)s(?=\sof\s(?!the\b|this\b))))
     | (?P<vague>(?i:(?P<v_n>{_VAGUE}))\b)
     | (?P<count>(?i:(?P<n>{NUMBER})))
     )
@@ -82,6 +88,7 @@ GRAMMAR = re.compile(
     re.VERBOSE,
 )
 _FORMS = [
+    "short",
     "money_range",
     "money",
     "measure",
@@ -199,6 +206,7 @@ def _found(match: re.Match[str], form: str) -> Found:
     written = match["modifier"]
     # "at odds over one-month terms": before an adjective some of them are prepositions.
     is_preposition = form in ("long", "adjective", "compound") and written in _PREPOSITIONS
+    is_preposition = is_preposition or _handed_over(match, written)
     is_preposition = is_preposition or (form == "duration" and _lasting_over(match, written))
     modifier = written.lower() if written and not is_preposition else None
     amount, unit = _READERS[form](match, modifier)
@@ -215,6 +223,15 @@ def _vague_word(match: re.Match[str], group: str, modifier: str | None) -> str:
     """Return what stands in for a number: "several", "at least several"."""
     word = re.sub(r"\s+", " ", match[group].lower())
     return f"{modifier} {word}" if modifier else word
+
+
+_HANDED = re.compile(r"\b(?:hand|turn|give|giv|gave|tak|took|carr|roll)(?:e|ed|ing|en|ied|y|s)?\s$")
+
+
+def _handed_over(match: re.Match[str], written: str | None) -> bool:
+    """Whether "over" belongs to the verb before it: hand over 33 soldiers."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return written == "over" and bool(_HANDED.search(before))
 
 
 def _lasting_over(match: re.Match[str], written: str | None) -> bool:
@@ -311,6 +328,7 @@ _READERS: dict[str, _Reader] = {
     "bare": _vaguely("bare_u"),
     "bare_of": _vaguely("of_u"),
     "vague": _vaguely(None),
+    "short": _counted("sh_n", None),
     "money_range": _money_range,
     "money": _money,
     "measure": _measure,

@@ -63,19 +63,13 @@ NEAR = frozenset(["about", "around", "roughly", "approximately", "some", "circa"
     "close to",
 }
 JUST_BELOW = frozenset({"nearly", "almost"})
-ABOVE = frozenset({"more than", "over", "at least", "no fewer than", "no less than", "upwards of"})
+ABOVE = frozenset(
+    """more than,over,at least,no fewer than,no less than,upwards of,longer than,higher than,larger
+than,greater than""".replace("\n", " ").split(",")
+)
 BELOW = frozenset(
-    {
-        "less than",
-        "fewer than",
-        "under",
-        "at most",
-        "up to",
-        "as many as",
-        "as much as",
-        "no more than",
-        "below",
-    }
+    """less than,fewer than,under,at most,up to,as many as,as much as,no more than,below,shorter
+than,lower than,smaller than""".replace("\n", " ").split(",")
 )
 MODIFIERS = tuple(sorted(NEAR | JUST_BELOW | ABOVE | BELOW, key=len, reverse=True))
 

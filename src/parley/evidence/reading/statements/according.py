@@ -13,6 +13,7 @@ from parley.evidence.reading.records import Span
 from parley.evidence.reading.statements.bounds import joined
 from parley.evidence.reading.statements.drafts import Draft
 from parley.evidence.reading.statements.kinds import official
+from parley.evidence.reading.statements.nouns import DOCUMENTS
 from parley.evidence.reading.statements.sources import phrase
 from parley.evidence.reading.statements.tree import child, first, verbal
 
@@ -71,7 +72,8 @@ def _scope(
         return "opening", (right,) if right.start < right.end else ()
     if page.text[left.start : left.end].rsplit(maxsplit=1)[-1].lower() in _OPEN:
         return "medial", (right,) if right.start < right.end else ()
-    figure = _figure_clause(page, left) if official(source) else None
+    counts = official(source) and source.head.lemma_.lower() not in DOCUMENTS
+    figure = _figure_clause(page, left) if counts else None
     if figure is not None:
         return "figure", (figure,)
     if right.start < right.end and page.text[source.span.end] == "," and _unfinished(page, left):

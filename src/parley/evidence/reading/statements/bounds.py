@@ -105,7 +105,7 @@ def _second_cue(word: Token, cue: Token) -> bool:
 def _reporting_participle(word: Token) -> bool:
     return (
         word.tag_ == "VBG"
-        and word.lemma_ in REPORTED
+        and (word.lemma_ in REPORTED or word.lemma_ in {"cite", "quote"})
         and word.dep_ in {"advcl", "acl", "conj", "xcomp"}
     )
 

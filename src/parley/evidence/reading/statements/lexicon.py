@@ -54,7 +54,7 @@ say oe: express voice
 say o: denounce condemn criticize criticise hail praise applaud decry deplore
 say cp: warn insist
 say cs: describe label dub characterize characterise portray call blast accuse blame
-say c: find show
+say c: find show calculate reckon
 vow cio: vow pledge promise threaten swear
 deny co: deny dispute refute rebut
 concede co: acknowledge admit concede

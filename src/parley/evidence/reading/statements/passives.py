@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from parley.evidence.reading.statements.lexicon import Cue
     from parley.evidence.reading.statements.page import Page
 
-_UNCREDITED = words("say describe report portray characterize characterise depict allege announce")
+_UNCREDITED = words(
+    "say describe report portray characterize characterise depict allege announce claim"
+)
 """Passives of these credit somebody whom the report does not name."""
 
 _BELIEVED = frozenset({"believe", "presume", "think"})

@@ -59,7 +59,7 @@ _PATTERNS: tuple[tuple[Act, re.Pattern[str]], ...] = (
             r"\b(?:(?:did|would|could|will|does|do|has|have|can)(?: not|n't)|cannot)"
             r"(?: (?:immediately|publicly))?,? (?P<verb>comment)(?:ed)?\b"
             r"|\bneither (?P<verb3>confirm)(?:ed|s)? nor den(?:y|ied|ies)\b"
-            r"|\bhad (?P<verb2>no)(?: immediate| further)? comment\b"
+            r"|\b(?:had|made|offered) (?P<verb2>no)(?: immediate| further)? comment\b"
             r"|\b(?:did|do|does)(?: not|n't) (?P<verb4>wish|want) to "
             r"(?:comment|react|answer|speak|discuss)\b"
         ),
@@ -170,7 +170,7 @@ def _topic(page: Page, content: tuple[Span, ...]) -> tuple[Span, ...]:
         return ()
     asked = _ASKED.match(page.text, content[0].start, content[-1].end)
     if asked is None:
-        return content
+        return content if _ABOUT.match(page.text, content[0].start) else ()
     topic = _ABOUT.match(page.text, asked.end(), content[-1].end)
     return () if topic is None else (page.trimmed(topic.end(), content[-1].end),)
 

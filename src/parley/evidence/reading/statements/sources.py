@@ -32,7 +32,7 @@ _PLEONASTIC = re.compile(r"it|there|this|that|what", re.IGNORECASE)
 
 def source_of(page: Page, cue: Token) -> Phrase | None:
     """Return who is credited by a verb."""
-    head = agent(cue) if passive(cue) else subject(_speaking(cue))
+    head = agent(cue) if passive(cue) else _recorded(cue) or subject(_speaking(cue))
     apart = cue.dep_ not in {"pcomp", "advcl", "acl"} or cue.tag_ != "VBG"
     if (
         apart
@@ -44,6 +44,17 @@ def source_of(page: Page, cue: Token) -> Phrase | None:
     if head is None or not _noun(head) or page.quoted_at(head.idx):
         return None
     return phrase(page, head, cue)
+
+
+_RECORDING = frozenset({"capture", "record", "show", "film", "hear", "catch", "depict"})
+
+
+def _recorded(cue: Token) -> Token | None:
+    """Return whom a recording has: "captures its commander telling", "record him as saying"."""
+    verb = next((word for word in cue.ancestors if word.lemma_ in _RECORDING), None)
+    if cue.tag_ != "VBG" or verb is None or passive(verb) or verb.i > cue.i:
+        return None
+    return child(verb, ("dobj",))
 
 
 def _noun(head: Token) -> bool:

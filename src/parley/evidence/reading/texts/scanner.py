@@ -1,8 +1,8 @@
 """HTML as a row of tags, comments and text, with their places, in one pass and without recursion.
 
-The tokenizer of the HTML standard (section 13.2.5), reduced to what reading needs. Broken markup is read
-as browsers read it: a `<` that opens no tag is text; an end that never comes ends with the file.
-Time is linear for any input: a search that found nothing is not made again.
+The tokenizer of the HTML standard (section 13.2.5), reduced to what reading needs. Broken markup is
+read as browsers read it: a `<` that opens no tag is text; an end that never comes ends with the
+file. Time is linear for any input: a search that found nothing is not made again.
 """
 
 from __future__ import annotations
