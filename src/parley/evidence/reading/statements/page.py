@@ -84,11 +84,14 @@ class Page:
         """Return the stretch without blanks and the marks of its surroundings at its ends."""
         while start < end and self.text[start] in " ,;:.-\u2013\u2014)":
             start += 1
-        while end > start and self.text[end - 1] in " ,;:-\u2013\u2014(":
-            end -= 1
-        if end > start and self.text[end - 1] == "." and self._ends_sentence(end):
+        while end > start and self._outside(end):
             end -= 1
         return Span(start, end)
+
+    def _outside(self, end: int) -> bool:
+        """Whether what stands before a place is no part of a stretch that ends there."""
+        mark = self.text[end - 1]
+        return mark in " ,;:-\u2013\u2014(" or (mark == "." and self._ends_sentence(end))
 
     def _ends_sentence(self, end: int) -> bool:
         """Whether a full stop ends a sentence, and is not part of an abbreviation."""
