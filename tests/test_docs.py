@@ -435,7 +435,9 @@ def marks(hint: Any) -> Iterator[Names]:
 
 
 def codes() -> set[str]:
-    files = (ROOT / "src" / "parley" / "case" / "files").rglob("*.py")
+    source = ROOT / "src" / "parley"
+    decisions = source / "evidence" / "review" / "checks.py"
+    files = (*(source / "case" / "files").rglob("*.py"), decisions)
     return {code for file in files for code in codes_in(ast.parse(file.read_text()))}
 
 

@@ -53,6 +53,7 @@ from parley.case.when import When
 from parley.case.written import Declares, Flag, Line, Names, Text, Whole, Written
 from parley.cli.app import app
 from parley.evidence.reading import records
+from parley.evidence.review import decisions
 from parley.phases import findings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,7 @@ _VOCABULARY: tuple[ModuleType, ...] = (
     agenda,
     case_file,
     claims,
+    decisions,
     deliveries,
     estimates,
     guarantees,
@@ -94,6 +96,8 @@ _PLAIN_FORMS: tuple[tuple[Any, str], ...] = (
     (Number, "number"),
     (HeadCount, "number of people, or `several`"),
     (When, "date"),
+    (decisions.Hash, "hash of 16 signs"),
+    (decisions.Offset, "whole number, also below 0"),
     (str, "text"),
     (int, "whole number"),
     (float, "number"),

@@ -13,8 +13,8 @@ from evidence.piles import report
 from parley.cli import read_resume
 from parley.cli.read_resume import unfinished
 from parley.evidence.reading import ledger as reading
+from parley.evidence.reading.findings import Findings
 from parley.evidence.reading.ledger import ledger
-from parley.evidence.reading.records import Findings
 from parley.evidence.reading.statements import Actor
 from parley.evidence.reading.texts.report import Report
 

@@ -200,11 +200,14 @@ def review(
     listing: Annotated[
         bool, typer.Option("--list", help="Print what is open, in its order, and ask nothing.")
     ] = False,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Print the confirmed positions as claims to enter.")
+    ] = False,
 ) -> None:
     """Go through what reading found, one key a decision; goes on where it was left."""
     from parley.cli.review import Asked, run
 
-    run(Asked(case=case, reports=reports, by=by, listing=listing))
+    run(Asked(case=case, reports=reports, by=by, listing=listing, claims=claims))
 
 
 @app.command(epilog="Example: parley new my-case")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pydantic
 
-from parley.evidence.reading.records import Findings
+from parley.evidence.reading.findings import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -93,7 +93,8 @@ def _statement(report: Report, one: Statement) -> str:
     who = one.source.text if one.source else "nobody named"
     what = " … ".join(_reads(report, span) for span in one.content)
     cue = _reads(report, one.cue)
-    return f"{report.id}:{one.start} [{one.act}, {one.confidence:.0%} sure] {who} {cue}: {what}"
+    said = f"{who} {cue}: {what}" if what else f"{who} {cue}"
+    return f"{report.id}:{one.start} [{one.act}, {one.confidence:.0%} sure] {said}"
 
 
 def _pairs(found: Ledger) -> Iterator[str]:

@@ -38,6 +38,7 @@ class Asked:
     reports: Path | None
     by: str | None
     listing: bool = False
+    claims: bool = False
 
 
 def run(asked: Asked) -> None:
@@ -64,7 +65,9 @@ def _review(asked: Asked) -> tuple[str, ...]:
     session = Session(
         case=case, file=path, reports=reports, read=reading(case), decisions=list(decisions)
     )
-    if asked.listing:
+    if asked.claims:
+        _draft(session)
+    elif asked.listing:
         _list(session)
     else:
         _go(session, asked.by or _user())
@@ -80,6 +83,24 @@ def _list(session: Session) -> None:
     print(f"{session.file}: {counted(len(made), 'decision')}.")
     for line in (*lost(review), summary(review)):
         print(line)
+
+
+def _draft(session: Session) -> None:
+    """Print the positions that were taken on as claims, for somebody to enter into the case."""
+    import yaml
+
+    from parley.evidence.review.drafts import drafts
+
+    review = session.review
+    claims = list(drafts(session.settled, review, session.case))
+    if not claims:
+        say("No position that was confirmed is missing from the claims; nothing is to be entered.")
+        return
+    print(yaml.safe_dump(claims, allow_unicode=True, sort_keys=False, width=100), end="")
+    say(
+        f"{counted(len(claims), 'claim')}. Read them, put them into your own words where needed, "
+        "and add them to claims.yaml."
+    )
 
 
 def _decisions_or_stop(path: Path, case: Case) -> tuple[Decision, ...]:

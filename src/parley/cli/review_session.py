@@ -31,7 +31,9 @@ class Session:
     decisions: list[Decision]
     put_off: set[tuple[str, str]] = field(default_factory=set)
     """What was skipped since the start; it comes again the next time, not at once."""
-    _known: tuple[tuple[str | None, ...], tuple[Item, ...]] | None = field(default=None, init=False)
+    _known: tuple[tuple[str | None, ...], Ledger, tuple[Item, ...]] | None = field(
+        default=None, init=False
+    )
 
     @property
     def dates(self) -> Review:
@@ -50,12 +52,24 @@ class Session:
 
     @property
     def review(self) -> Review:
-        """All questions; reads the reports again where their dates have changed."""
+        """All questions."""
+        _, items = self._reading()
+        return self._over((*asking.undated(self.reports), *items))
+
+    @property
+    def settled(self) -> Ledger:
+        """What was found, as the decisions leave it."""
+        found, _ = self._reading()
+        return settling.settled(found, self.review)
+
+    def _reading(self) -> tuple[Ledger, tuple[Item, ...]]:
+        """What is found and asked; the reports are read again where their dates have changed."""
         dated = self.dated
         days = tuple(report.facts.date for report in dated)
         if self._known is None or self._known[0] != days:
-            self._known = days, asking.questions(self.read(dated), self.case)
-        return self._over((*asking.undated(self.reports), *self._known[1]))
+            found = self.read(dated)
+            self._known = days, found, asking.questions(found, self.case)
+        return self._known[1], self._known[2]
 
     def _over(self, items: tuple[Item, ...]) -> Review:
         mine = tuple(self.decisions)

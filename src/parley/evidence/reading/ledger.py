@@ -17,7 +17,8 @@ from parley.evidence.reading.dates.of_report import of_report as dates_of
 from parley.evidence.reading.dates.of_report import unresolved
 from parley.evidence.reading.derivation.of_reports import derivations
 from parley.evidence.reading.figures.of_report import of_report as figures_of
-from parley.evidence.reading.records import Findings, Span
+from parley.evidence.reading.findings import Findings
+from parley.evidence.reading.records import Span
 from parley.evidence.reading.statements import pages, statements
 from parley.evidence.reading.telling import Dated, repeating, tellings
 

@@ -151,16 +151,6 @@ class DateFound:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What one report holds by itself."""
-
-    statements: tuple[Statement, ...]
-    tellings: tuple[Telling, ...]
-    figures: tuple[Figure, ...]
-    dates: tuple[DateFound, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """A sentence of a rewrite and the one that it rewrites, with what became of its attribution."""

@@ -14,8 +14,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from parley.case.files.folder import DECISIONS
 from parley.evidence.reading.texts.problems import Problem, UnreadableError
 from parley.evidence.reading.texts.reader import MOST_BYTES, read
+from parley.evidence.reading.texts.sidecar import NAME as REGISTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 # What Parley itself keeps beside reports.
-_OURS = frozenset({"reports.yaml", "decisions.jsonl"})
+_OURS = frozenset({REGISTER, DECISIONS})
 _CHUNK = 16
 
 
