@@ -47,6 +47,8 @@ lint: $(DEV) $(PARLEY) ## style, types, layers, dead code, dependencies
 bench: $(DEV) $(PARLEY) ## time the program against its targets
 	$(BIN)/python bench/commands.py
 	$(BIN)/python bench/phases.py
+	$(BIN)/python bench/bargaining.py
+	$(BIN)/python bench/questions.py
 
 .PHONY: bench-evidence
 bench-evidence: $(DEV) $(PARLEY) ## measure reading against annotations made by hand; ARGS=--misses

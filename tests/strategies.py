@@ -3,8 +3,8 @@
 `cases()` builds small valid cases in memory: two or three principals and a mediator; an ordered,
 an unordered and a numeric issue; reports with dates, without, and derived from one another; claims
 of the kinds that the engine reasons about; proposals with replies; judgements; if asked for, plans
-of `plan_strategies`. Whatever it yields would pass `parley check` (tests/case/test_strategies.py
-writes it out and loads it again).
+of `plan_strategies` and preferences of `preference_strategies`. Whatever it yields would pass
+`parley check` (tests/case/test_strategies.py writes it out and loads it again).
 
 A new kind of value joins here: one composite for it, drawn by `cases()`.
 """
@@ -43,6 +43,7 @@ from parley.case.claims import (
 )
 from parley.case.judgements import Firmness, FirmnessLevel, Judgement, TrendCall, Uncoded
 from parley.case.measures import Identity, Measure
+from parley.case.preferences.orders import Order
 from parley.case.process import Event
 from parley.case.proposals import (
     Answer,
@@ -58,6 +59,7 @@ from parley.case.quantities import Amount, Approximator
 from parley.case.sources import SEVERAL, Report, UnnamedSource
 from parley.case.when import When
 from plan_strategies import plans
+from preference_strategies import preferences_of
 
 _T = TypeVar("_T")
 
@@ -520,7 +522,9 @@ def judgement_lists(draw: st.DrawFn, claims: Sequence[Claim]) -> tuple[Judgement
 
 
 @st.composite
-def cases(draw: st.DrawFn, most_claims: int = 8, most_plans: int = 0) -> Case:
+def cases(
+    draw: st.DrawFn, most_claims: int = 8, most_plans: int = 0, *, wants: bool = False
+) -> Case:
     """Yield small valid cases, with all lists in an order of their own."""
     file = draw(case_files())
     reports = draw(report_lists(file))
@@ -544,6 +548,7 @@ def cases(draw: st.DrawFn, most_claims: int = 8, most_plans: int = 0) -> Case:
             )
             for number in range(most_plans and draw(st.integers(0, most_plans)))
         },
+        preferences=draw(preferences_of(file, [one.id for one in claims])) if wants else None,
     )
 
 
@@ -552,7 +557,7 @@ def cases(draw: st.DrawFn, most_claims: int = 8, most_plans: int = 0) -> Case:
 
 def written(value: Any) -> Any:
     """Return a value as a person would write it: text, lists and mappings, defaults left out."""
-    if is_dataclass(value) and not isinstance(value, When | type):
+    if is_dataclass(value) and not isinstance(value, When | Order | type):
         return {
             field.name: written(getattr(value, field.name))
             for field in fields(value)
@@ -586,6 +591,9 @@ def lay(case: Case, folder: Path, *, json_lines: bool = False) -> Path:
         (home / "plans").mkdir(exist_ok=True)
         path = home / "plans" / f"{name}.yaml"
         path.write_text(_yaml(written(plan)), encoding="utf-8")
+    if case.preferences is not None:
+        text = _yaml(written(case.preferences))
+        (home / "preferences.yaml").write_text(text, encoding="utf-8")
     return home
 
 

@@ -310,6 +310,7 @@ def test_new_lays_nothing_over_what_is_there(tmp_path: Path) -> None:
 
 FILES = {
     "case.yaml",
+    "preferences.yaml",
     *(f"{n}.yaml" for n in ("reports", "claims", "proposals", "judgements", "uncoded", "plan")),
 }
 TYPES = {"object", "array", "string", "integer", "number", "boolean", "null"}

@@ -16,7 +16,7 @@ import docs_pages
 import reference
 from docs_pages import Block
 from parley.brief.value import Brief
-from parley.case.files.folder import LIST_FILES, PLANS
+from parley.case.files.folder import LIST_FILES, PLANS, PREFERENCES
 from parley.case.files.tree import Mapping, Node, Sequence, plain
 from parley.case.files.typed import fields_of
 from parley.case.files.yaml_tree import read_yaml
@@ -378,7 +378,7 @@ def test_every_file_of_the_case_format_has_a_heading_and_an_example() -> None:
         for block in docs_pages.blocks(text)
         if "file" in block.options
     }
-    for file in ("case.yaml", *(f"{stem}.yaml" for stem in LIST_FILES)):
+    for file in ("case.yaml", PREFERENCES, *(f"{stem}.yaml" for stem in LIST_FILES)):
         assert file in docs_pages.headings(text)
         assert file in written
     assert f"{PLANS}/NAME.yaml" in docs_pages.headings(text)

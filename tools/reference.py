@@ -28,6 +28,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import typer.main
 
+from parley.bargaining.zone import findings as zone
 from parley.brief import value
 from parley.brief.reading import value as reading
 from parley.brief.rows import bargaining, evidence, overview, setting
@@ -47,6 +48,17 @@ from parley.case.files.conform import noun
 from parley.case.files.schema import schemas
 from parley.case.files.typed import bare, fields_of, item_of, words_of
 from parley.case.plans import deliveries, estimates, guarantees, plan, valuations
+from parley.case.preferences import (
+    combinations,
+    levels,
+    preferences,
+    provenance,
+    reservations,
+    trades,
+    values,
+    weights,
+)
+from parley.case.preferences.orders import Order
 from parley.case.quantities import Number
 from parley.case.sources import HeadCount
 from parley.case.when import When
@@ -67,18 +79,26 @@ _VOCABULARY: tuple[ModuleType, ...] = (
     agenda,
     case_file,
     claims,
+    combinations,
     decisions,
     deliveries,
     estimates,
     guarantees,
     judgements,
+    levels,
     measures,
     plan,
+    preferences,
     process,
     proposals,
+    provenance,
     quantities,
+    reservations,
     sources,
+    trades,
     valuations,
+    values,
+    weights,
 )
 _MARKED = re.compile(
     r"(?P<open><!-- (?P<what>keys|rows|options): (?P<name>[\w-]+) -->\n)"
@@ -96,6 +116,7 @@ _PLAIN_FORMS: tuple[tuple[Any, str], ...] = (
     (Number, "number"),
     (HeadCount, "number of people, or `several`"),
     (When, "date"),
+    (Order, "order"),
     (decisions.Hash, "hash of 16 signs"),
     (decisions.Offset, "whole number, also below 0"),
     (str, "text"),
@@ -133,7 +154,7 @@ def _is_written(kind: Any) -> bool:
 @cache
 def row_kinds() -> dict[str, Any]:
     """Return every dataclass of the brief by name."""
-    return _made_in(value, setting, bargaining, evidence, overview)
+    return _made_in(value, setting, bargaining, zone, evidence, overview)
 
 
 @cache

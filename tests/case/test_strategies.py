@@ -12,7 +12,7 @@ from strategies import cases, lay
 
 
 @pytest.mark.parametrize("json_lines", [False, True])
-@given(case=cases(most_plans=2))
+@given(case=cases(most_plans=2, wants=True))
 def test_what_is_built_in_memory_is_what_its_folder_loads_as(
     case: Case, *, json_lines: bool
 ) -> None:

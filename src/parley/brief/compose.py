@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.brief.changes import changes
 from parley.brief.parts import figures, issues, process, sourcing, stands
+from parley.brief.parts.bargaining import zone_findings
 from parley.brief.parts.phases import plan_findings
 from parley.brief.rows.setting import CaseHead
 from parley.brief.situation import ask_next, situation
@@ -51,7 +52,8 @@ def compose_brief(
                 "--as-of out for all that is known"
             )
         earlier = _compose(View(case=case, as_of=since, held_on=min(since, view.held_on)))
-    return replace(_compose(view, earlier, since), phases=plan_findings(case))
+    whole = _compose(view, earlier, since)
+    return replace(whole, bargaining=zone_findings(view), phases=plan_findings(case))
 
 
 def _compose(view: View, earlier: Brief | None = None, since: date | None = None) -> Brief:
@@ -83,6 +85,7 @@ def _compose(view: View, earlier: Brief | None = None, since: date | None = None
         gates=gates,
         proposals=proposals,
         concessions=stands.concession_rows(view),
+        bargaining=None,
         phases=(),
         figures=figures.figure_rows(view),
         identities=figures.identity_rows(view),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parley.bargaining.zone.findings import ZoneFindings
 from parley.brief.rows import Ids
 from parley.brief.rows.bargaining import (
     ConcessionRow,
@@ -66,6 +67,7 @@ class Brief:
     gates: tuple[GateRow, ...]
     proposals: tuple[ProposalRow, ...]
     concessions: tuple[ConcessionRow, ...]
+    bargaining: ZoneFindings | None
     phases: tuple[PlanFindings, ...]
     figures: tuple[FigureRow, ...]
     identities: tuple[IdentityRow, ...]

@@ -12,6 +12,7 @@ from parley.case.claims import Claim
 from parley.case.judgements import Judgement, Uncoded
 from parley.case.measures import Identity, Measure
 from parley.case.plans.plan import Plan
+from parley.case.preferences.preferences import Preferences
 from parley.case.process import Contact, Event, Round
 from parley.case.proposals import Proposal
 from parley.case.sources import Report, UnnamedSource
@@ -71,6 +72,7 @@ class Case:
     judgements: tuple[Judgement, ...] = ()
     uncoded: tuple[Uncoded, ...] = ()
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    preferences: Preferences | None = None
 
     @cached_property
     def parties(self) -> Mapping[str, Party]:

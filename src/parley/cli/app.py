@@ -143,6 +143,43 @@ def phases(  # noqa: PLR0913, PLR0917  the options of the command
     )
 
 
+@app.command(epilog="Example: parley bargain --genius scenarios/cameras")
+def bargain(
+    case: Annotated[
+        Path | None, typer.Argument(metavar="CASE", help="The case folder; not with --genius.")
+    ] = None,
+    genius: Annotated[
+        Path | None,
+        typer.Option("--genius", metavar="DIR", help="A folder of Genius files, in place of CASE."),
+    ] = None,
+    mixtures: Annotated[
+        bool, typer.Option("--mixtures", help="Let solutions draw lots between packages.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Say what could work: the packages that none betters, and the fair ones among them."""
+    from parley.cli.bargain import Asked, run
+
+    run(Asked(case=case, genius=genius, as_json=json, mixtures=mixtures))
+
+
+@app.command(epilog="Example: parley ask cases/gaza-truce --party hamas")
+def ask(
+    case: CaseArgument,
+    party: Annotated[str, typer.Option("--party", metavar="ID", help="Whom to ask.")],
+    json: Json = False,
+    confidential: Annotated[
+        bool,
+        typer.Option("--confidential", help="Use what was said in confidence, and say for whom."),
+    ] = False,
+    seed: Annotated[int, typer.Option("--seed", metavar="S", help="The seed of the draws.")] = 1,
+) -> None:
+    """Say what to ask a party next, and what each answer would settle."""
+    from parley.cli.ask import Asked, run
+
+    run(Asked(case=case, party=party, as_json=json, confidential=confidential, seed=seed))
+
+
 @app.command(epilog="Example: parley read reports/ --date report.txt=2024-01-23")
 def read(
     paths: Annotated[

@@ -35,6 +35,7 @@ def contents(brief: Brief) -> tuple[Group, ...]:
     """Return all chapters in reading order."""
     groups = {
         "Positions": _stands(brief),
+        "A deal": _deal(brief),
         "Plans": _plans(brief),
         "How sure we are": _evidence(brief),
         "Around the talks": _background(brief),
@@ -58,6 +59,12 @@ def _stands(brief: Brief) -> Iterator[Chapter]:
     yield _chapter("proposals", "Proposals and replies", counted(len(brief.proposals), "proposal"))
     yield _chapter("status", "Agreed, open, blocked", f"{blocked or 'none'} blocked")
     yield _chapter("concessions", "Concessions", counted(len(brief.concessions), "concession"))
+
+
+def _deal(brief: Brief) -> Iterator[Chapter]:
+    if brief.bargaining is not None:
+        conflicts = len(brief.bargaining.conflicts)
+        yield _chapter("bargaining", "What could work", counted(conflicts, "conflict"))
 
 
 def _plans(brief: Brief) -> Iterator[Chapter]:

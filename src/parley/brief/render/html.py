@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from parley.brief import dates
 from parley.brief.render import lookup, wording
+from parley.brief.render.bargaining.chapter import bargaining_chapter
 from parley.brief.render.chapters import contents
 from parley.brief.render.charts import movement_chart, why_no_chart
 from parley.brief.render.descent import date_of, descent
@@ -33,6 +34,7 @@ def render_html(brief: Brief) -> str:
         why_no_chart=lambda issue: why_no_chart(found, issue),
         descent=descent(brief),
         plans=plan_chapters(found),
+        bargain=bargaining_chapter(found),
     )
 
 

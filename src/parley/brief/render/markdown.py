@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from parley.brief import dates
 from parley.brief.render import lookup, wording
+from parley.brief.render.bargaining.chapter import bargaining_chapter
 from parley.brief.render.chapters import contents
 from parley.brief.render.charts import movement_chart, why_no_chart
 from parley.brief.render.descent import date_of
@@ -65,6 +66,7 @@ def render_markdown(brief: Brief) -> str:
         has_chart=lambda issue: movement_chart(found, issue) is not None,
         why_no_chart=lambda issue: why_no_chart(found, issue),
         plans=plan_chapters(found),
+        bargain=bargaining_chapter(found),
         cell=_cell(found, _inside),
         point=_cell(found, escape),
     )

@@ -11,6 +11,7 @@ from parley.case.files.checks.agenda import check_agenda
 from parley.case.files.checks.claims import check_claims
 from parley.case.files.checks.judgements import check_judgements
 from parley.case.files.checks.plans import check_plan
+from parley.case.files.checks.preferences import check_preferences
 from parley.case.files.checks.proposals import check_proposals
 from parley.case.files.checks.reports import check_reports
 from parley.case.files.checks.scene import Placed, Scene, placed_entries
@@ -23,6 +24,7 @@ from parley.case.files.typed import list_of
 from parley.case.files.yaml_tree import read_yaml
 from parley.case.judgements import Judgement, Uncoded
 from parley.case.plans.plan import Plan
+from parley.case.preferences.preferences import Preferences
 from parley.case.problems import CaseError, Problem, listing, shown, suggestion
 from parley.case.proposals import Proposal
 from parley.case.sources import Report
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 CASE_FILE = "case.yaml"
 # What humans decided on what reading found; it is read where such findings are known.
 DECISIONS = "decisions.jsonl"
+# What the parties want; it may be absent.
+PREFERENCES = "preferences.yaml"
 # The list files of a case folder: what each holds, and the kinds of id that it declares.
 LIST_FILES: dict[str, tuple[type, str]] = {
     "reports": (Report, "report"),
@@ -49,6 +53,7 @@ PLANS, _PLAN_ENDING = "plans", ".yaml"
 _LEADS_ON = frozenset({"unknown-party", "unknown-pool", "duplicate-id"})
 _DATA_ENDINGS = (".yaml", ".yml", ".json", ".jsonl")
 _KINDS_IN_PLAN = frozenset({"pool", "step", "guarantee", "comparison"})
+_KINDS_IN_PREFERENCES = frozenset({"entry"})
 _KINDS_IN_CASE_FILE = frozenset(
     {"party", "person", "issue", "gate", "measure", "identity", "round", "contact", "event"}
 )
@@ -79,7 +84,8 @@ def read_folder(path: Path) -> tuple[Case | None, tuple[Problem, ...]]:
     lists = {stem: _open_list(path, stem) for stem in LIST_FILES}
     present = {stem: file for stem, file in lists.items() if file is not None}
     plans = {file.stem: _open(file, Plan, _KINDS_IN_PLAN, read_one) for file in _plan_files(path)}
-    files = [main, *present.values()]
+    wants = _open_preferences(path / PREFERENCES)
+    files = [main, *present.values(), *wants]
     problems = {
         *_strangers(path),
         *(problem for file in (*files, *plans.values()) for problem in file.reading.problems),
@@ -89,7 +95,9 @@ def read_folder(path: Path) -> tuple[Case | None, tuple[Problem, ...]]:
         return None, tuple(sorted(problems))
     values = {stem: tuple(file.reading.values.values()) for stem, file in present.items()}
     laid = {name: file.reading.values[0] for name, file in plans.items()}
-    return Case(name=path.resolve().name, file=main.reading.values[0], plans=laid, **values), ()
+    wanted = next((file.reading.values[0] for file in wants), None)
+    name, case_file = path.resolve().name, main.reading.values[0]
+    return Case(name=name, file=case_file, plans=laid, preferences=wanted, **values), ()
 
 
 def _across(
@@ -103,8 +111,16 @@ def _across(
     scene = _scene(main, lists, declared)
     for check in (check_agenda, check_reports, check_claims, check_proposals, check_judgements):
         yield from check(scene)
+    for placed in _placed_preferences(files):
+        yield from check_preferences(scene, placed)
     for plan in plans:
         yield from _across_plan(plan, scene)
+
+
+def _placed_preferences(files: list[_File]) -> Iterator[Placed[Preferences]]:
+    for file in files:
+        if file.hint is Preferences and file.tree is not None and 0 in file.reading.values:
+            yield Placed(file.reading.values[0], file.name, file.tree)
 
 
 def _across_plan(plan: _File, scene: Scene) -> Iterator[Problem]:
@@ -119,6 +135,12 @@ def _across_plan(plan: _File, scene: Scene) -> Iterator[Problem]:
     if 0 in plan.reading.values:
         placed = Placed(plan.reading.values[0], plan.name, plan.tree)
         yield from check_plan(scene, placed, named=not any(one.code in _LEADS_ON for one in lost))
+
+
+def _open_preferences(path: Path) -> tuple[_File, ...]:
+    """Return the file of preferences, or nothing: it may be absent."""
+    there = path.exists() or path.is_symlink()
+    return (_open(path, Preferences, _KINDS_IN_PREFERENCES, read_one),) if there else ()
 
 
 def _plan_files(path: Path) -> tuple[Path, ...]:
@@ -199,7 +221,7 @@ def _tree(path: Path) -> Node:
 def _strangers(path: Path) -> Iterator[Problem]:
     """Yield a problem for everything that no part of the program would read as it is."""
     lists = {f"{stem}{end}" for stem in LIST_FILES for end in (".yaml", ".jsonl")}
-    known = {CASE_FILE, DECISIONS} | lists
+    known = {CASE_FILE, DECISIONS, PREFERENCES} | lists
     for file in sorted(path.iterdir()):
         if file.name not in known and file.suffix.lower() in _DATA_ENDINGS:
             yield _stranger(file, known)

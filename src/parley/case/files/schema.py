@@ -6,9 +6,10 @@ from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from parley.case.case import CaseFile
-from parley.case.files.folder import CASE_FILE, LIST_FILES
+from parley.case.files.folder import CASE_FILE, LIST_FILES, PREFERENCES
 from parley.case.files.typed import bare, fields_of, item_of, list_of
 from parley.case.plans.plan import Plan
+from parley.case.preferences.preferences import Preferences
 from parley.case.written import Written
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     kinds: dict[str, Any] = {CASE_FILE: CaseFile}
     for stem, (kind, _) in LIST_FILES.items():
         kinds[f"{stem}.yaml"] = list_of(kind)
+    kinds[PREFERENCES] = Preferences
     kinds[PLAN] = Plan
     found = {name: TypeAdapter(kind).json_schema() for name, kind in kinds.items()}
     for name, schema in found.items():

@@ -1,0 +1,1 @@
+"""The exact engine: frontier, zone and solutions over all packages (§13.1-§13.9)."""

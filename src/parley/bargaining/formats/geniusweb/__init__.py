@@ -1,0 +1,1 @@
+"""GeniusWeb: JSON profiles that hold their domain (§16.6)."""

@@ -1,0 +1,1 @@
+"""What could work and what blocks, from red lines, demands and bans alone, without any numbers."""

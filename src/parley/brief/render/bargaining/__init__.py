@@ -1,0 +1,1 @@
+"""The chapter "What could work": the answer, what conflicts, ways out, and gaps."""
