@@ -125,6 +125,8 @@ def test_11_1_control_c_ends_a_long_run_and_the_next_goes_on(tmp_path: Path) -> 
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell starts what it runs behind itself deaf to Control-C, and that is handed down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     end = time.monotonic() + 120
     cache = tmp_path / "cache" / "parley"

@@ -132,7 +132,8 @@ def phases(  # noqa: PLR0913, PLR0917  the options of the command
     ] = None,
 ) -> None:
     """Say whether a plan will hold, step by step, and what would make it hold."""
-    from parley.cli.phases import Chosen, Run, run
+    from parley.cli.phases import Run, run
+    from parley.cli.phases_text import Chosen
 
     run(
         case,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parley.case.case import Case
+    from parley.cli.phases_text import Chosen
     from parley.phases.findings import PlanFindings
 
 MOST_DRAWS = 100_000_000
@@ -22,16 +23,6 @@ MOST_SEED = 2**64 - 1
 # Fewer draws are done before anybody would look.
 _SHOWN_FROM = 500_000
 INTERRUPTED = 130
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What to print."""
-
-    compare: bool
-    order: bool
-    guarantee: bool
-    as_json: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.phases.study.naming import listed
@@ -10,8 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from parley.case.case import Case
-    from parley.cli.phases import Chosen
     from parley.phases.findings import Order, PlanFindings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What to print."""
+
+    compare: bool
+    order: bool
+    guarantee: bool
+    as_json: bool
 
 
 def told(case: Case, found: PlanFindings, chosen: Chosen) -> Iterator[str]:

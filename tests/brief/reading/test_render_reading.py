@@ -146,7 +146,9 @@ def test_all_formats_hold_every_report_speaker_and_passage(reading: Reading) -> 
 
 def test_the_invitation_to_make_it_a_case_is_there(reading: Reading) -> None:
     for render in (render_html, render_markdown):
-        assert "parley new my-case" in render(reading)
+        page = render(reading)
+        assert "parley read PATH... -o my-case" in page
+        assert "parley review my-case" in page
 
 
 def test_the_page_loads_and_runs_nothing(reading: Reading, hostile: Reading) -> None:

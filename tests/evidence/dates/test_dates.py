@@ -42,6 +42,8 @@ def values(text: str, day: str | None = DAY) -> list[tuple[str, str | None]]:
         ("They will be freed on Friday.", "Friday", "2024-09-20"),
         ("Talks resume on Friday.", "Friday", "2024-09-20"),
         ("They fear a slip past the 30 September deadline.", "the 30 September", "2024-09-30"),
+        ("He feared the 30 October deadline.", "the 30 October", "2024-10-30"),
+        ("They have vowed to put it to a vote before November.", "November", "2024-11"),
         ("They want it by April.", "April", "2025-04"),
         ("It is due in the week of October 7.", "the week of October 7", "2024-W41"),
         (

@@ -110,6 +110,7 @@ def figures(text: str, day: str | None = "2024-09-18") -> list[Figure]:
         ("They offer $2.7 million.", (2.7e6, 2.7e6), None, None, "USD", "proposal"),
         ("They paid EUR 3.4bn.", (3.4e9, 3.4e9), None, None, "EUR", None),
         ("They paid between EUR 210m and EUR 240m.", (2.1e8, 2.4e8), None, None, "EUR", None),
+        ("They would hand over 33 men.", (33, 33), None, "men", "men", "proposal"),
         ("They walked 9km.", (9, 9), None, None, "km", None),
         ("It fell by almost a fifth since June.", (0.2, 0.2), "almost", None, "share", None),
         ("It is phased in over three years.", (3, 3), None, None, "years", "duration"),

@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -223,7 +224,13 @@ class Terminal:
         ours = ("sh", "-c", opening, os.ttyname(theirs))
         # The width is the terminal's own, not one that a shell has noted down.
         env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
-        self.program = subprocess.Popen((*ours, *command), start_new_session=True, env=env)
+        self.program = subprocess.Popen(
+            (*ours, *command),
+            start_new_session=True,
+            env=env,
+            # A shell starts what it runs behind itself deaf to Control-C, and that is handed down.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        )
         self.bytes, self.seen, self.at = b"", "", 0
         self.theirs = theirs
 

@@ -160,3 +160,21 @@ def test_11_2_an_unknown_date_is_not_guessed(text: str) -> None:
 def test_11_2_the_user_knows_better() -> None:
     made = report("date 2023-12-20 The envoy said no.", date="2024-01-01")
     assert (made.facts.date, made.facts.date_basis) == ("2024-01-01", "user")
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "date"),
+    [
+        ("Harbour Ledger, 20 May 2025", "Harbour Ledger", "2025-05-20"),
+        ("The Daily News - May 20, 2025 10:30 GMT", "The Daily News", "2025-05-20"),
+        ("GENEVA, 20 May 2025", None, "2025-05-20"),
+        ("Monday, 20 May 2025", None, "2025-05-20"),
+        ("Published: 20 May 2025", None, "2025-05-20"),
+        ("The War of May 20, 2025", None, None),
+        ("He left, 20 May 2025", None, None),
+    ],
+)
+def test_11_2_a_line_of_outlet_and_date(line: str, outlet: str | None, date: str | None) -> None:
+    made = report(f"Talks go on\n\n{line}\n\nThe envoy said so on Monday to all of them.\n")
+    assert (made.facts.outlet, made.facts.date) == (outlet, date)
+    assert [one.kind for one in made.removed] == (["date"] if date else [])

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from parley.bridges.efg import to_efg
-from parley.cli.phases import Chosen
-from parley.cli.phases_text import told
+from parley.cli.phases_text import Chosen, told
 from parley.phases.study.options import Options
 from parley.phases.study.scene import Scene
 from parley.phases.study.study import study

@@ -18,8 +18,7 @@ import pytest
 
 import parley
 from parley.case.case import Case
-from parley.cli.phases import Chosen
-from parley.cli.phases_text import told
+from parley.cli.phases_text import Chosen, told
 from parley.phases.findings import PlanFindings
 from parley.phases.study.study import study
 from phases.study.plan_files import (

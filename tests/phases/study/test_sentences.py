@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from parley.cli.phases import Chosen
-from parley.cli.phases_text import told
+from parley.cli.phases_text import Chosen, told
 from parley.phases.findings import PlanFindings
 from phases.study.plan_files import (
     QUICK,

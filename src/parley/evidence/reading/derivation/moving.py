@@ -24,6 +24,7 @@ _NAME = re.compile(
     r"\b(?!(?:The|An?|In|On|But|However|Still|While|Both|One|Two|We|I|He|She|They|It|You|If|As|At"
     r"|For|After|Before|Despite|Starting|Asked|Any|Most)\b)[A-Z][\w.]*\w"
 )
+_WHOLE_NAME = re.compile(rf"{_NAME.pattern}(?: [A-Z][\w.]*\w)*")
 _WITHHELD = re.compile(
     r"\b(?:did not (?:\w+ )?(?:specify|provide|give|say|disclose)"
     r"|without (?:specifying|giving|saying|disclosing))\b[^.;]*",
@@ -40,7 +41,7 @@ def moved(child: str, parent: str, following: Sequence[str]) -> str | None:
 
 
 def _first_name(text: str) -> str | None:
-    found = _NAME.search(text)
+    found = _WHOLE_NAME.search(text)
     return found[0] if found else None
 
 

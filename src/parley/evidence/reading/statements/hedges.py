@@ -10,11 +10,16 @@ if TYPE_CHECKING:
     from parley.evidence.reading.statements.drafts import Draft
     from parley.evidence.reading.statements.page import Page
 
-_HEDGES = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|supposedly|purportedly|seemingly|presumably|tentatively"
-    r"|broadly|in principle|likely|unlikely|probably|possibly|perhaps|potentially|appears? to"
-    r"|seems? to|unclear|could|might|may(?! \d)|thought to|believed to|said to|expected to)\b"
+WORDS = (
+    r"may(?! \d)|(?i:reportedly|allegedly|apparently|supposedly|purportedly|seemingly|presumably"
+    r"|tentatively|broadly|in principle|(?:un)?likely|probably|possibly|perhaps|maybe|potentially"
+    r"|appear(?:s|ed)? to|seem(?:s|ed)? to|unclear|unconfirmed|could|might"
+    r"|(?:thought|believed|said|understood|reported|rumou?red|presumed) to)"
 )
+"""What makes possible or probable what would be certain without it [FactBank]."""
+
+# What is expected to be is told as less than certain by whoever says it.
+_HEDGES = re.compile(rf"\b(?:{WORDS}|expected to)\b")
 _BESIDE = re.compile(r"(?:reportedly|allegedly|apparently|supposedly|tentatively|privately)\s+\w*$")
 
 

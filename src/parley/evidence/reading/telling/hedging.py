@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parley.evidence.reading.statements.hedges import WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parley.evidence.reading.records import Span
 
-_HEDGES = re.compile(
-    r"\b(?:may(?! \d)|(?i:reportedly|allegedly|apparently|supposedly|purportedly|seemingly"
-    r"|presumably|tentatively|in principle|(?:un)?likely|probably|possibly|perhaps|maybe"
-    r"|potentially|appear(?:s|ed)? to|seem(?:s|ed)? to|unclear|unconfirmed|could|might"
-    r"|(?:thought|believed|said|understood|reported|rumou?red|presumed) to))\b"
-)
+_HEDGES = re.compile(rf"\b(?:{WORDS})\b")
 
 
 def hedge(text: str, clause: Span, others: Iterable[Span]) -> str | None:
