@@ -1,10 +1,10 @@
 """Simulated interviews, and a large scenario under uncertain preferences, against their targets.
 
 An interview starts from each side's order of the options on each issue and nothing else: no
-weights, no distances. Hidden preferences are drawn (weights uniform over the simplex, option values uniform
-between a worst and a best), and each question is answered truly. After each of twelve answers
-stands the maximum regret of the package that would be recommended, proved over all packages, on a
-scale on which one side's whole range is 1 (so that two sides can lose 2). The target is 5 % of that
+weights, no distances. Hidden preferences are drawn (weights uniform over the simplex, option values
+uniform between a worst and a best), and each question is answered truly. After each of twelve
+answers stands the maximum regret of the package that would be recommended, proved over all packages,
+on a scale on which one side's whole range is 1 (so that two sides can lose 2). The target is 5 % of that
 scale, .05, after twelve answers at most. Beside it the same interviews with questions picked at
 random among those that are still open; and both by yes or no alone, without points. A start from
 nothing at all stands last.
@@ -18,95 +18,25 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 
-from parley.bargaining.scenario import Combination, Issue
+from parley.bargaining.scenario import Combination
 from parley.bargaining.uncertain import statements as say
 from parley.bargaining.uncertain.acceptance import acceptability
-from parley.bargaining.uncertain.asking import BY_POINTS, EVERY_KIND, Kind, open_questions
+from parley.bargaining.uncertain.asking import BY_POINTS, EVERY_KIND, open_questions
+from parley.bargaining.uncertain.interview import Setting, interview, issues_of
 from parley.bargaining.uncertain.judging import best_first
-from parley.bargaining.uncertain.knowledge import Floats, Knowledge, Layout, UncertainScenario
+from parley.bargaining.uncertain.knowledge import Knowledge, Layout, UncertainScenario
 from parley.bargaining.uncertain.regret import Search
 
 INTERVIEWS = 50
-ANSWERS = 12
 TARGET = 0.05
 SMALL, LARGE = (5, 4, 3, 3), (5, 5, 5, 5, 5, 5)
 MOST_SECONDS = 10.0
 SHOWN = (0, 2, 4, 6, 8, 10, 12)
 # Losses closer than this make no difference to an interview.
 _NEAR = 1e-3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """One kind of interview."""
-
-    shape: tuple[int, ...]
-    start: Literal["orders", "nothing"]
-    kinds: frozenset[Kind]
-    guided: bool
-
-
-def issues_of(shape: tuple[int, ...]) -> tuple[Issue, ...]:
-    """Return issues with so many options each."""
-    return tuple(
-        Issue(id=f"issue {i + 1}", options=tuple(f"option {k + 1}" for k in range(count)))
-        for i, count in enumerate(shape)
-    )
-
-
-def hidden(layout: Layout, source: np.random.Generator) -> Floats:
-    """Draw preferences that have a worst and a best option on each issue."""
-    made = np.zeros(layout.size)
-    weights = source.dirichlet(np.ones(len(layout.issues)))
-    for issue, weight in enumerate(weights):
-        values = source.random(len(layout.issues[issue].options))
-        values = (values - values.min()) / (values.max() - values.min())
-        made[layout.of_issue(issue)] = weight * values
-        made[layout.weight(issue)] = weight
-    return made
-
-
-def known_at_first(party: str, layout: Layout, truth: Floats, start: str) -> Knowledge:
-    """Return the orders of the options, or nothing."""
-    said = say.Said(says="order", source="bench")
-    rows = []
-    for issue in range(len(layout.issues) if start == "orders" else 0):
-        order = [int(k) for k in np.argsort(-truth[layout.of_issue(issue)])]
-        rows.extend(say.better(layout, said, issue, *pair) for pair in pairwise(order))
-    return Knowledge(party=party, layout=layout, rows=tuple(rows))
-
-
-def interview(setting: Setting, seed: int) -> list[float]:
-    """Return the regret at first and after each answer."""
-    source = np.random.default_rng(seed)
-    layout = Layout(issues=issues_of(setting.shape))
-    truths = [hidden(layout, source) for _ in range(2)]
-    parties = tuple(
-        known_at_first(name, layout, truth, setting.start)
-        for name, truth in zip("AB", truths, strict=True)
-    )
-    search = Search.of(UncertainScenario(issues=layout.issues, parties=parties))
-    now = search.recommended(_NEAR)
-    trace = [now.bound]
-    for _ in range(ANSWERS):
-        found = open_questions(search, now.package, setting.kinds)
-        if found:
-            chosen = (
-                best_first(search, found)[0][0]
-                if setting.guided
-                else found[source.integers(len(found))]
-            )
-            cuts = chosen.truthful(layout, truths[chosen.party])
-            search = search.answered(chosen.party, cuts)
-            now = search.recommended(_NEAR)
-        trace.append(now.bound)
-    return trace
 
 
 def told(setting: Setting, count: int) -> None:

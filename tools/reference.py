@@ -329,7 +329,8 @@ def _options(name: str, inside: str, anchors: Anchors) -> str:
         flags = ", ".join(f"`{one}`" for one in parameter.opts)
         shown = parameter.metavar or ""
         if parameter.param_type_name == "argument":
-            rows.append((f"`{shown}`", "needed", parameter.help or ""))
+            needed = "needed" if parameter.required else ""
+            rows.append((f"`{shown}`", needed, parameter.help or ""))
         else:
             rows.append((flags, f"`{shown}`" if shown else "", parameter.help or ""))
     rows.append(("`-h`, `--help`", "", "Show the help of this command and stop."))

@@ -156,12 +156,32 @@ def bargain(
     mixtures: Annotated[
         bool, typer.Option("--mixtures", help="Let solutions draw lots between packages.")
     ] = False,
+    parties: Annotated[
+        str | None,
+        typer.Option("--parties", metavar="A,B", help="Whose word counts (default: principals)."),
+    ] = None,
+    explain_empty: Annotated[
+        bool,
+        typer.Option("--explain-empty", help="Print why nothing serves all, and the ways out."),
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Say what could work: the packages that none betters, and the fair ones among them."""
+    """Say what could work, what blocks, and the cheapest ways out.
+
+    For Genius files: the packages that none betters, and the fair ones among them.
+    """
     from parley.cli.bargain import Asked, run
 
-    run(Asked(case=case, genius=genius, as_json=json, mixtures=mixtures))
+    run(
+        Asked(
+            case=case,
+            genius=genius,
+            parties=parties,
+            explain_empty=explain_empty,
+            as_json=json,
+            mixtures=mixtures,
+        )
+    )
 
 
 @app.command(epilog="Example: parley ask cases/gaza-truce --party hamas")

@@ -17,6 +17,8 @@ class Asked:
 
     case: Path | None
     genius: Path | None
+    parties: str | None
+    explain_empty: bool
     as_json: bool
     mixtures: bool
 
@@ -30,4 +32,11 @@ def run(asked: Asked) -> None:
 
         run_genius(asked.genius, as_json=asked.as_json, mixtures=asked.mixtures)
         return
-    stop("name a folder of Genius files with --genius.")
+    if asked.case is None:
+        stop("name a case folder, or a folder of Genius files with --genius.")
+    if asked.mixtures:
+        stop("--mixtures needs values, which a case's positions do not give; leave it out.")
+    from parley.cli.bargain_case import run_case
+
+    chosen = tuple(asked.parties.split(",")) if asked.parties is not None else None
+    run_case(asked.case, chosen, explain_empty=asked.explain_empty, as_json=asked.as_json)

@@ -29,7 +29,7 @@ GAP = 1e-6
 # A case that pools show is worth a linear program a party from here on.
 _LIKELY = 1e-3
 # Of the worst cases found so far, so many are tried again.
-_STARTS = 3
+_STARTS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -219,7 +219,9 @@ def _reasons(
             "that another refuses."
         )
         yield Lack(key="conflicts", says=says, rule="§14.5")
-        yield Lack(key="relaxations", says="No way out is needed: some package serves all.", rule="§14.7")
+        yield Lack(
+            key="relaxations", says="No way out is needed: some package serves all.", rule="§14.7"
+        )
     if ways is not None and not ways.sets:
         says = (
             "There is no way out: the matter itself rules every package out, and nobody can move."

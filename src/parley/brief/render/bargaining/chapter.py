@@ -148,6 +148,8 @@ def _gaps(of: _Look) -> Part:
         "elsewhere the table says what there is. A cross is a day on which nothing could be "
         "measured (§14.9).",
         panels=(_over_time(of), Panel(table=table)),
+        honesty="Distances on different issues are on scales of their own: none is larger than "
+        "another's, and none says how hard it is to bridge (§14.9).",
     )
 
 
