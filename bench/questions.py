@@ -3,11 +3,12 @@
 An interview starts from each side's order of the options on each issue and nothing else: no
 weights, no distances. Hidden preferences are drawn (weights uniform over the simplex, option values
 uniform between a worst and a best), and each question is answered truly. After each of twelve
-answers stands the maximum regret of the package that would be recommended, proved over all packages,
-on a scale on which one side's whole range is 1 (so that two sides can lose 2). The target is 5 % of that
-scale, .05, after twelve answers at most. Beside it the same interviews with questions picked at
-random among those that are still open; and both by yes or no alone, without points. A start from
-nothing at all stands last.
+answers stands the maximum regret of the package that would be recommended, proved over all
+packages, on a scale on which one side's whole range is 1 (so that two sides can lose 2). The target
+is 5 % of that scale, .05, after twelve answers at most. Beside it the same interviews with
+questions picked at random among those that are still open and touch what sets the package apart
+from those it may lose against; and both by yes or no alone, without points. A start from nothing
+at all stands last.
 
 This is a report and no test: a missed target is printed, and nothing fails.
 

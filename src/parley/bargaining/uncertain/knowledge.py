@@ -223,6 +223,9 @@ def anchors(known: Knowledge) -> list[tuple[Floats, float, float]]:
     level = [row.better for row in known.rows if row.better is not None and row.exact]
     pairs |= {(issue, other, one) for issue, one, other in level}
     for issue, one in enumerate(layout.issues):
+        if len(one.options) == 1:
+            # The only answer may be anything between the worst and the best that there could be.
+            continue
         above = _closure([(a, b) for i, a, b in pairs if i == issue], len(one.options))
         for option in range(len(one.options)):
             place = layout.unit(layout.option(issue, option))
