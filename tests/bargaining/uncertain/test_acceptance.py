@@ -217,3 +217,22 @@ def test_15_2_wilson_never_leaves_0_to_1_and_holds_its_share() -> None:
     for share in (0.0, 1e-4, 0.5, 1.0):
         low, high = wilson(share, 100.0, 1.96)
         assert 0.0 <= low <= share <= high <= 1.0
+
+
+@pytest.mark.parametrize(("reservation", "share"), [(2e-5, 1.0), (1 - 2e-5, 0.0)])
+def test_15_2_what_draws_miss_programs_find(reservation: float, share: float) -> None:
+    """A sliver of preferences says otherwise than all that were drawn."""
+    found = acceptability(scenario(two_issues("A", reservation)), [(0, 0)], draws=500)
+    one = found.packages[0].all
+    assert one is not None
+    assert one.share == share
+    assert one.possible
+    assert not one.necessary
+
+
+def test_15_2_parties_of_whom_the_same_is_known_are_drawn_apart() -> None:
+    both = scenario(two_issues("A", 0.3), two_issues("B", 0.3))
+    one, other = acceptability(both, [(0, 0)], draws=5000).packages[0].by_party
+    assert one is not None
+    assert other is not None
+    assert one.share != other.share

@@ -19,6 +19,7 @@ from parley.bargaining.uncertain.asking import (
 )
 from parley.bargaining.uncertain.judging import best_first
 from parley.bargaining.uncertain.knowledge import Layout, UncertainScenario
+from parley.bargaining.uncertain.pool import Pool
 from parley.bargaining.uncertain.questions import questions
 from parley.bargaining.uncertain.regret import Search
 from parley.bargaining.uncertain.wording import in_words, plain_labels
@@ -158,3 +159,11 @@ def test_15_4_twelve_answers_are_enough_on_180_packages(count: Callable[[int], i
         ends[guided] = np.mean([simulated.interview(setting, seed)[-1] for seed in range(runs)])
     assert ends[True] <= 0.05
     assert ends[True] < ends[False]
+
+
+def test_15_4_a_pool_crosses_where_an_answer_cuts() -> None:
+    pool = Pool(points=np.array([[0.0, 0.0], [1.0, 0.5]]))
+    row = np.array([1.0, 0.0])
+    assert pool.within(row, 0.25, 0.5).tolist() == [[0.25, 0.125], [0.5, 0.25]]
+    assert pool.within(row, 2.0, 3.0).tolist() == []
+    assert pool.span(row) == (0.0, 1.0)

@@ -18,7 +18,7 @@ from scipy.special import ndtri
 
 from parley.bargaining.uncertain.drawing import Drawing, PartyDraws
 from parley.bargaining.uncertain.polytope import TOLERANCE
-from parley.bargaining.uncertain.statements import acceptance
+from parley.bargaining.uncertain.statements import acceptances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -131,7 +131,7 @@ def _shares(
     """Return each package's share; both ends hold for all parties at once (Bonferroni)."""
     quantile = float(ndtri(1.0 - (1.0 - CONFIDENCE) / (2.0 * parties)))
     shares = drawn.accepted.sum(axis=1) / drawn.draws
-    rows = np.array([acceptance(known.layout, package) for package in packages])
+    rows = acceptances(known.layout, packages)
     necessary, possible = _settled(rows, shares, drawn)
     made: list[Share | None] = []
     for place, (share, by_chain) in enumerate(zip(shares.tolist(), drawn.accepted, strict=True)):

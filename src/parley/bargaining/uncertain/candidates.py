@@ -65,13 +65,9 @@ class Candidates:
         each = [np.zeros(len(self.packages)), *(case.losses for case in cases)]
         return np.asarray(np.max(each, axis=0))
 
-    def against(self, chosen: int, pools: Sequence[Pool]) -> Floats:
-        """Return how much more each can be worth than the chosen one, as far as pools show."""
-        made = np.zeros(len(self.packages))
-        for feature, pool in zip(self.features, pools, strict=True):
-            values = feature @ pool.points.T
-            made += (values - values[chosen]).max(axis=1)
-        return made
+    def worth(self, pools: Sequence[Pool]) -> list[Floats]:
+        """Return, for each party, what each candidate is worth at each point (candidate, point)."""
+        return [f @ pool.points.T for f, pool in zip(self.features, pools, strict=True)]
 
 
 def candidates(scenario: UncertainScenario, pools: Sequence[Pool], seed: int) -> Candidates:

@@ -18,7 +18,7 @@ import numpy as np
 from parley.bargaining.uncertain.interior import Body
 from parley.bargaining.uncertain.polytope import polytope
 from parley.bargaining.uncertain.sampling import CHAINS, Chains, chains
-from parley.bargaining.uncertain.statements import acceptance
+from parley.bargaining.uncertain.statements import acceptances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -244,8 +244,7 @@ def _started(
     known: Knowledge, packages: Sequence[Package], rounds: int, walking: Chains
 ) -> PartyDraws:
     wanted = packages if known.ends is not None else ()
-    rows = np.array([acceptance(known.layout, package) for package in wanted])
-    rows = rows.reshape(-1, known.layout.size)
+    rows = acceptances(known.layout, wanted)
     moments = (2, *walking.inner.shape)
     return PartyDraws(
         chains=walking,

@@ -1,8 +1,9 @@
 """How much regret each question would leave: the next best question (semantics §15.4).
 
-A question is judged by the least maximum regret that the worst of its answers leaves, and where
-several are level by the mean over its answers [BoutilierEtAl2006] [Viappiani2012]. Over the pools,
-for a few candidates and the worst cases found: an estimate that guides, not a proof.
+A question is judged by the least maximum regret that its answers leave on average, each answer
+taken as equally likely [BoutilierEtAl2006] [Viappiani2012]. Judging by the worst answer alone
+stalls while no single answer can bring regret down. Over the pools, for a few candidates and the
+worst cases found: an estimate that guides, not a proof.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def best_first(search: Search, questions: Sequence[Question]) -> list[tuple[Ques
 
 def _order(pair: tuple[Question, Judged]) -> tuple[float, ...]:
     found = pair[1]
-    return round(found.worst, 3), round(found.mean, 3), round(found.middling, 6)
+    return round(found.mean, 3), round(found.middling, 6), round(found.worst, 3)
 
 
 def _judged(table: _Table, search: Search, question: Question) -> Judged:

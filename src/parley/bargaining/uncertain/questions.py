@@ -1,7 +1,7 @@
 """What to ask next, and what each answer would settle (semantics §15.4).
 
-The question whose worst answer leaves the least maximum regret comes first. What yes and no would
-leave is then proved for those that are shown; what points would leave is an estimate.
+The question whose answers leave the least maximum regret on average comes first. What yes and no
+would leave is then proved for those that are shown; what points would leave is an estimate.
 """
 
 from __future__ import annotations

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 GAP = 1e-6
 # A case that pools show is worth a linear program a party from here on.
 _LIKELY = 1e-3
-# Of the worst cases found so far, so many are tried again.
-_STARTS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +53,7 @@ class Regret:
 class Search:
     """What is known of the scenario, ready to be asked; answers make the next one from it.
 
-    `cases` holds the worst cases found so far.
+    `cases` holds the worst cases found so far; `shown` what the pools make of the candidates.
     """
 
     scenario: UncertainScenario
@@ -64,6 +62,7 @@ class Search:
     candidates: Candidates
     cases: list[Case]
     adversary: Adversary
+    shown: tuple[tuple[Pool, ...], list[Floats]] | None = None
 
     @classmethod
     def of(cls, scenario: UncertainScenario, seed: int = 1) -> Search:
@@ -138,28 +137,49 @@ class Search:
             losses = np.maximum(losses, self.candidates.losses(self.cases[-1:]))
 
     def _keep(self, package: Package, preferences: tuple[Floats, ...]) -> None:
+        """Keep a case, and its preferences for the pools."""
+        self._add(package, preferences)
+        self.pools = tuple(
+            pool.adding(theta) for pool, theta in zip(self.pools, preferences, strict=True)
+        )
+
+    def _add(self, package: Package, preferences: tuple[Floats, ...]) -> None:
         layouts = (one.layout for one in self.scenario.parties)
         each = (la.of_package(package) @ t for la, t in zip(layouts, preferences, strict=True))
         losses = float(sum(each)) - self.candidates.values(preferences)
         self.cases.append(Case(package=package, preferences=preferences, losses=losses))
-        self.pools = tuple(
-            pool.adding(theta) for pool, theta in zip(self.pools, preferences, strict=True)
-        )
 
     def _likely(self, chosen: int, known: float) -> bool:
         """Whether a case worse than any known is met without a proof; it is then kept."""
         if self.candidates.complete:
             # Then the integer program is done sooner than a look around.
             return False
-        package = self.candidates.package(chosen)
-        others = [case.package for case in self.cases[-_STARTS:]]
-        shown = int(np.argmax(self.candidates.against(chosen, self.pools)))
-        for other in [self.candidates.package(shown), *others]:
-            loss, found, preferences = self._climbed(package, other)
-            if loss > known + _LIKELY:
-                self._keep(found, preferences)
-                return True
+        loss, other, preferences = self._shown(chosen)
+        if loss > known + _LIKELY:
+            self._add(other, preferences)
+            return True
+        loss, other, preferences = self._climbed(self.candidates.package(chosen), other)
+        if loss > known + _LIKELY:
+            self._keep(other, preferences)
+            return True
         return False
+
+    def _shown(self, chosen: int) -> tuple[float, Package, tuple[Floats, ...]]:
+        """Return the worst case that the pools and the other candidates show."""
+        gains = [worth - worth[chosen] for worth in self._worth()]
+        losses = np.sum([gain.max(axis=1) for gain in gains], axis=0)
+        other = int(np.argmax(losses))
+        preferences = tuple(
+            pool.points[int(np.argmax(gain[other]))]
+            for pool, gain in zip(self.pools, gains, strict=True)
+        )
+        return float(losses[other]), self.candidates.package(other), preferences
+
+    def _worth(self) -> list[Floats]:
+        """Return what each candidate is worth at each point of the pools; worked out once."""
+        if self.shown is None or self.shown[0] is not self.pools:
+            self.shown = (self.pools, self.candidates.worth(self.pools))
+        return self.shown[1]
 
     def _climbed(
         self, package: Package, other: Package

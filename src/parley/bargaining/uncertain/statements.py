@@ -9,9 +9,13 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from parley.bargaining.uncertain.knowledge import Floats, Layout, Row, package_value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parley.bargaining.scenario import Package
 
 Option = tuple[int, int]
@@ -101,7 +105,13 @@ def prefers(layout: Layout, said: Said, package: Package, over: Package) -> Row:
 
 def acceptance(layout: Layout, package: Package) -> Floats:
     """Return the row of what a package is worth above the reservation value."""
-    return layout.of_package(package) - layout.unit(layout.reservation)
+    return np.asarray(acceptances(layout, [package])[0])
+
+
+def acceptances(layout: Layout, packages: Sequence[Package]) -> Floats:
+    """Return these rows of several packages, shape (package, unknown)."""
+    places = np.array(packages, dtype=np.intp).reshape(len(packages), len(layout.issues))
+    return layout.features(places) - layout.unit(layout.reservation)
 
 
 def accepts(layout: Layout, said: Said, package: Package) -> Row:
