@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.bargaining.uncertain.knowledge import Knowledge, Layout
+from parley.bargaining.uncertain.knowledge import Layout
 from parley.bargaining.uncertain.statements import Said, better
 from parley.bargaining.zone.gaps import last_named
 from parley.case.claims import WILLING
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 
 _DEMANDED: frozenset[Stance] = frozenset({"demand"})
 _REFUSED: frozenset[Stance] = frozenset({"reject", "ruled-out"})
-
-
-def derived(scene: Scene, party: str) -> Knowledge:
-    """Return what the latest stands of a party suggest, and no more."""
-    layout = Layout(issues=scene.space.issues)
-    rows = [row for issue in scene.space.places for row in derived_rows(scene, party, issue)]
-    return Knowledge(party=party, layout=layout, rows=tuple(rows))
 
 
 def derived_rows(scene: Scene, party: str, issue: str) -> Iterator[Row]:
