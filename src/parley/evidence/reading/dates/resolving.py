@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from parley.evidence.reading.dates import days
 from parley.evidence.reading.dates.finding import Mention, mentions
 from parley.evidence.reading.dates.tense import Tense, tense
+from parley.evidence.reading.figures.numbers import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,28 +23,8 @@ if TYPE_CHECKING:
 Basis = Literal["stated", "report date", "unknown report date"]
 # Further ahead than this a date without its year is seldom meant.
 _AHEAD = 270
-_NUMBERS = dict(
-    zip(
-        [
-            "a",
-            "an",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        (1, 1, *range(1, 13)),
-        strict=True,
-    )
-)
+_DOZEN = 12
+_NUMBERS = {"a": 1, "an": 1} | {word: int(n) for word, n in WORDS.items() if 1 <= n <= _DOZEN}
 
 
 @dataclass(frozen=True, slots=True)

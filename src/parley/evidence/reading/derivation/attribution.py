@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parley.evidence.reading.figures.numbers import TEN, WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -83,23 +85,10 @@ _POINTERS = frozenset(
         "that",
     ]
 )
-_NUMBERS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "seventh",
-        "second",
-        "third",
-        "several",
-    ]
-)
+# How many they are, or which of them, tells a source from "sources".
+_NUMBERS = frozenset({word for word, n in WORDS.items() if 1 < n <= TEN}) | {
+    "second", "third", "seventh", "several",
+}  # fmt: skip
 # ", a Palestinian official close to the talks" after the source.
 _DESCRIBED = re.compile(r"\s*((?:an?|the|who|briefed|close|familiar)\b[^,.;“”\"]{3,80})")
 # "sources, briefed on the talks, said": the comma before the cue closes an insertion.
