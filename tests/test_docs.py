@@ -278,10 +278,12 @@ def docstrings() -> Iterator[tuple[str, str]]:
 
 
 def uncited(text: str) -> list[str]:
-    """Return the works that a docstring names by author and year and that have no entry."""
-    return [
+    """Return the works that a docstring names, by key or author and year, without an entry."""
+    plain = re.sub(r"`[^`]*`", "", text)
+    keys = [key for key in KEY.findall(plain) if key[-4:].isdigit() and key not in entries()]
+    return keys + [
         f"{before.strip()} {year}"
-        for before, year in YEAR.findall(re.sub(r"`[^`]*`", "", text))
+        for before, year in YEAR.findall(KEY.sub("", plain))
         if (names := re.findall(r"\b[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)*", before))
         and not any(year in entry and surname(entry) in names for entry in entries().values())
     ]
@@ -294,6 +296,8 @@ def test_every_work_that_the_code_cites_is_in_the_bibliography() -> None:
 
 def test_a_citation_without_entry_is_seen() -> None:
     assert uncited("As in Nobody and Others (1987).") == ["As in Nobody and Others ( 1987"]
+    assert uncited("It is known how [NobodyOthers1987].") == ["NobodyOthers1987"]
+    assert uncited("It is known how [Nash1950].") == []
     assert uncited("Written as 2024-01-23, or `In January 2024`.") == []
 
 

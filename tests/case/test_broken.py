@@ -2,9 +2,9 @@
 
 Each folder below `broken/` is the case in `good/` with one mistake. It holds only the files that
 differ: a file takes the place of the good one of the same stem, also in a subfolder. What no editor
-would keep as it is (a NUL, a pipe, a file of 5 MiB) is made here, by the function in MADE of the
-folder's name. In `expected.txt` stands what `parley check .` prints; where one mistake rightly
-gives several lines, a first line with # says why.
+would keep as it is (a NUL, a pipe, a file of 5 MiB), and what is to be left out, is made here, by
+the function in MADE of the folder's name. In `expected.txt` stands what `parley check .` prints;
+where one mistake rightly gives several lines, a first line with # says why.
 """
 
 import os
@@ -80,7 +80,16 @@ def _json_entry(lines: str = "[1]", reason: str = '"An advertisement."') -> Call
     return _json_lines("uncoded", text)
 
 
+def _without_preferences(folder: Path) -> None:
+    """What is wanted of an issue that is broken itself would be told as a second mistake."""
+    (folder / "preferences.yaml").unlink()
+
+
 MADE: dict[str, Callable[[Path], object]] = {
+    "id-option-twice": _without_preferences,
+    "issue-with-both": _without_preferences,
+    "issue-without-answers": _without_preferences,
+    "scale-upside-down": _without_preferences,
     "bytes-not-utf-8": _latin_1,
     "bytes-not-utf-8-after-mark": _with_mark,
     "bytes-utf-16": lambda folder: (folder / "uncoded.yaml").write_text("- {}\n", "utf-16"),
